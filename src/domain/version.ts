@@ -1,0 +1,22 @@
+// A version: the readable text of a document at a time, and why it exists.
+
+export const versionReasons = ['first', 'changed', 're-extracted'] as const;
+export type VersionReason = (typeof versionReasons)[number];
+
+/** The text of a version as it enters the pipeline, from a capture or from an archive. */
+export interface VersionText {
+  readonly capturedAt: Date;
+  readonly reason: VersionReason;
+  readonly markdown: string;
+  readonly origin?: ImportOrigin;
+}
+
+/** Where an imported version was recorded first; a second import of the same record adds nothing. */
+export interface ImportOrigin {
+  /** Commit id in the archive's repository (the archive's original one where it is stated). */
+  readonly commit: string;
+  readonly subject: string;
+  /** Ids or URLs of the raw captures that the archive names for this record. */
+  readonly snapshots: readonly string[];
+  readonly engineVersion?: string;
+}
