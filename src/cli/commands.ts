@@ -1,0 +1,9 @@
+// The list of commands: name and where its code is. Each file adds one command to the program; only the code of the
+// command that was asked for is loaded, so that starting stays fast.
+
+import type { Command } from 'commander';
+
+type AddCommand = (program: Command) => void;
+
+/** One line per command, in the order `atlas --help` shows them. */
+export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {};
