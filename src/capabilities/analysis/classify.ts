@@ -1,0 +1,193 @@
+// Says which clause types a passage is, by the codebook's rules. Rules are compiled once; a passage without any of
+// the words they wait for costs one look at its letters.
+
+import type { ClauseLabel } from '#domain/analysis.ts';
+import type { TextRange } from '#domain/block.ts';
+import type { ClauseRule, ClauseType } from '#domain/clause-type.ts';
+import { type Phrase, readPhrase } from '#domain/phrase.ts';
+import { chooseTrigger } from './matching/choose-trigger.ts';
+import { buildLexicon, type Lexicon, type LexiconWord } from './matching/lexicon.ts';
+import {
+  type AcceptedClasses,
+  compilePhrase,
+  type FailureMemory,
+  findPhrase,
+  type PhraseMatcher,
+  type WordRange,
+} from './matching/match-phrase.ts';
+import { emptyWordBuffer, readWords, type WordBuffer } from './matching/read-words.ts';
+
+interface CompiledRule {
+  readonly id: string;
+  readonly clauseType: string;
+  /** Position in the codebook, so that labels come in a fixed order. */
+  readonly typeIndex: number;
+  readonly source: ClauseRule;
+  readonly any: readonly PhraseMatcher[];
+  readonly also: readonly PhraseMatcher[];
+  readonly unless: readonly PhraseMatcher[];
+  readonly unlessAnywhere: readonly PhraseMatcher[];
+}
+
+/** Compiled rules with their working memory; give each thread its own. */
+export interface Classifier {
+  readonly lexicon: Lexicon;
+  /** Most confident first. */
+  readonly rules: readonly CompiledRule[];
+  /** For each word class, the rules and phrases that wait for it, as rule index × 256 + phrase index. */
+  readonly waiting: readonly (Int32Array | undefined)[];
+  readonly words: WordBuffer;
+  readonly memory: FailureMemory;
+}
+
+/** Prepares the rules of the given clause types. Throws when a phrase cannot be read. */
+export function compileRules(types: readonly ClauseType[]): Classifier {
+  const sources = types
+    .flatMap((type, typeIndex) =>
+      type.rules.map((rule, index) => ({ id: `${type.id}/${index + 1}`, clauseType: type.id, typeIndex, source: rule })),
+    )
+    .sort((a, b) => b.source.confidence - a.source.confidence);
+  const vocabulary = new Map<string, LexiconWord & { readonly index: number }>();
+  const read = (text: string): Phrase => {
+    const reading = readPhrase(text);
+    if ('problem' in reading) throw new Error(reading.problem);
+    collectWords(reading.phrase, vocabulary);
+    return reading.phrase;
+  };
+  const readRules = sources.map((rule) => ({
+    ...rule,
+    any: rule.source.any.map(read),
+    also: rule.source.also.map(read),
+    unless: rule.source.unless.map(read),
+    unlessAnywhere: rule.source.unlessAnywhere.map(read),
+  }));
+  const lexicon = buildLexicon([...vocabulary.values()]);
+  const accepted = acceptedClasses(lexicon, vocabulary);
+  const compileAll = (phrases: readonly Phrase[]) => phrases.map((phrase) => compilePhrase(phrase, accepted));
+  const waiting: number[][] = lexicon.members.map(() => []);
+  readRules.forEach((rule, ruleIndex) => {
+    rule.any.forEach((phrase, phraseIndex) => {
+      const classes = new Set<number>();
+      for (const { word, anyEnding } of chooseTrigger(phrase)) {
+        accepted(word, anyEnding).forEach((yes, wordClass) => {
+          if (yes === 1) classes.add(wordClass);
+        });
+      }
+      for (const wordClass of classes) waiting[wordClass]?.push(ruleIndex * 256 + phraseIndex);
+    });
+  });
+  return {
+    lexicon,
+    rules: readRules.map((rule) => ({
+      ...rule,
+      any: compileAll(rule.any),
+      also: compileAll(rule.also),
+      unless: compileAll(rule.unless),
+      unlessAnywhere: compileAll(rule.unlessAnywhere),
+    })),
+    waiting: waiting.map((keys) => (keys.length === 0 ? undefined : Int32Array.from(keys))),
+    words: emptyWordBuffer(),
+    memory: { stamp: 0, stamps: new Int32Array() },
+  };
+}
+
+/**
+ * The clause types of a passage in codebook order, each with its most confident rule and the words that decided.
+ * The same text always gets the same labels. Rules are in English; other languages get none.
+ */
+export function classifyPassage(classifier: Classifier, plain: string): ClauseLabel[] {
+  const { lexicon, words, waiting, rules } = classifier;
+  readWords(lexicon, plain, words);
+  const candidates = new Set<number>();
+  for (let position = 0; position < words.count; position++) {
+    const keys = waiting[words.classes[position] as number];
+    if (keys !== undefined) for (const key of keys) candidates.add(key);
+  }
+  if (candidates.size === 0) return [];
+  const labels = new Map<number, ClauseLabel>();
+  for (const key of [...candidates].sort((a, b) => a - b)) {
+    const rule = rules[key >> 8] as CompiledRule;
+    if (labels.has(rule.typeIndex)) continue;
+    const evidence = applyRule(classifier, rule, rule.any[key & 255] as PhraseMatcher);
+    if (evidence === null) continue;
+    const { confidence, basis } = rule.source;
+    labels.set(rule.typeIndex, { clauseType: rule.clauseType, confidence, basis, rule: rule.id, evidence });
+  }
+  return [...labels].sort(([a], [b]) => a - b).map(([, label]) => label);
+}
+
+/** The evidence when the phrase and the rule's conditions hold, else null. */
+function applyRule({ words, memory }: Classifier, rule: CompiledRule, phrase: PhraseMatcher): TextRange[] | null {
+  const whole = { from: 0, until: words.count };
+  const found = findOutside(rule.unless, phrase, words, memory);
+  if (found === null) return null;
+  if (rule.unlessAnywhere.some((exception) => findPhrase(exception, words, memory, whole) !== null)) return null;
+  if (rule.also.length === 0) return rangesOf(words, [found]);
+  for (const companion of rule.also) {
+    const second = findPhrase(companion, words, memory, whole);
+    if (second !== null) return rangesOf(words, [found, second]);
+  }
+  return null;
+}
+
+/** The first place of the phrase in a sentence that holds none of the exceptions. */
+function findOutside(
+  exceptions: readonly PhraseMatcher[],
+  phrase: PhraseMatcher,
+  words: WordBuffer,
+  memory: FailureMemory,
+): WordRange | null {
+  for (let from = 0; from < words.count; ) {
+    const found = findPhrase(phrase, words, memory, { from, until: words.count });
+    if (found === null || exceptions.length === 0) return found;
+    const sentence = sentenceAround(words, found.first);
+    if (exceptions.every((exception) => findPhrase(exception, words, memory, sentence) === null)) return found;
+    from = sentence.until;
+  }
+  return null;
+}
+
+function sentenceAround(words: WordBuffer, position: number): { readonly from: number; readonly until: number } {
+  let from = position;
+  while (from > 0 && words.beginsSentence[from] !== 1) from -= 1;
+  let until = position + 1;
+  while (until < words.count && words.beginsSentence[until] !== 1) until += 1;
+  return { from, until };
+}
+
+/** Ranges of the text in order; overlapping ones become one. */
+function rangesOf(words: WordBuffer, found: readonly WordRange[]): TextRange[] {
+  const ranges: TextRange[] = [];
+  for (const { first, last } of [...found].sort((a, b) => a.first - b.first)) {
+    const start = words.starts[first] as number;
+    const end = words.ends[last] as number;
+    const previous = ranges[ranges.length - 1];
+    if (previous !== undefined && start <= previous.end) {
+      ranges[ranges.length - 1] = { start: previous.start, end: Math.max(previous.end, end) };
+    } else ranges.push({ start, end });
+  }
+  return ranges;
+}
+
+function collectWords(phrase: Phrase, into: Map<string, LexiconWord & { readonly index: number }>): void {
+  for (const part of phrase) {
+    if (part.kind === 'choice') for (const option of part.options) collectWords(option, into);
+    if (part.kind !== 'word') continue;
+    const key = part.anyEnding ? `${part.word}*` : part.word;
+    if (!into.has(key)) into.set(key, { word: part.word, anyEnding: part.anyEnding, index: into.size });
+  }
+}
+
+function acceptedClasses(
+  lexicon: Lexicon,
+  vocabulary: ReadonlyMap<string, { readonly index: number }>,
+): AcceptedClasses {
+  const byWord: Uint8Array[] = Array.from(vocabulary, () => new Uint8Array(lexicon.members.length));
+  lexicon.members.forEach((indexes, wordClass) => {
+    for (const index of indexes) (byWord[index] as Uint8Array)[wordClass] = 1;
+  });
+  return (word, anyEnding) => {
+    const index = vocabulary.get(anyEnding ? `${word}*` : word)?.index ?? -1;
+    return byWord[index] ?? new Uint8Array(lexicon.members.length);
+  };
+}
