@@ -1,0 +1,43 @@
+// What a reader sees when nothing stands at an address or something failed: one calm sentence and the ways on.
+
+import type { Child } from 'hono/jsx';
+import type { Page } from '../../page.ts';
+import { href } from '../../routes.ts';
+
+/** Answers an address at which nothing stands. */
+export function missingPage(sentence: string, path: string): Page {
+  return {
+    kind: 'page',
+    status: 404,
+    title: 'Nothing stands here',
+    canonicalPath: path.split('?', 1)[0] ?? path,
+    json: () => ({ error: 'not-found', message: sentence }),
+    body: () => <Notice title="Nothing stands here" sentence={sentence} />,
+  };
+}
+
+/** Answers a request that failed on our side; says nothing about why, the log does. */
+export function errorPage(): Page {
+  const sentence = 'Something failed on our side while this page was being made. Please try again in a moment.';
+  return {
+    kind: 'page',
+    status: 500,
+    title: 'This page could not be made',
+    canonicalPath: '/',
+    json: () => ({ error: 'internal', message: sentence }),
+    body: () => <Notice title="This page could not be made" sentence={sentence} />,
+  };
+}
+
+function Notice({ title, sentence }: { title: string; sentence: string }): Child {
+  return (
+    <>
+      <h1>{title}</h1>
+      <p class="lead">{sentence}</p>
+      <p>
+        You can <a href={href.search()}>search the provisions</a>, look through{' '}
+        <a href={href.platforms()}>all platforms</a> or read <a href={href.changes()}>the latest changes</a>.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+// Every public URL of the site, once: the patterns the server listens to and the builders all links use.
+// Addresses are promises: a pattern may be added, never changed.
+
+import { publicId } from '#domain/ids.ts';
+
+/** Patterns in Hono's syntax. Record ids are matched in any letter case and redirected to their canonical form. */
+export const patterns = {
+  home: '/',
+  platforms: '/platforms',
+  platform: '/platform/:platform',
+  document: '/platform/:platform/:document',
+  versionOnDate: '/platform/:platform/:document/on/:date',
+  versionByNumber: '/platform/:platform/:document/version/:number',
+  provision: '/platform/:platform/:document/:provision{[Cc][Aa]-[Pp]-[0-9]+}',
+  change: '/platform/:platform/:document/changes/:change{[Cc][Aa]-[Cc]-[0-9]+}',
+  permalink: '/:record{[Cc][Aa]-[DPCdpc]-[0-9]+}',
+  compare: '/compare',
+  changes: '/changes',
+  clauseTypes: '/clause-types',
+  clauseType: '/clause-types/:clauseType',
+  search: '/search',
+  methodology: '/methodology',
+  about: '/about',
+  patterns: '/patterns',
+} as const;
+
+/** Where a document stands: the slugs in its URL. */
+export interface DocumentAddress {
+  readonly platform: string;
+  readonly document: string;
+}
+
+export type ChangeClassFilter = 'substantive' | 'editorial' | 'cosmetic' | 'all';
+export type CompareView = 'inline' | 'side' | 'clean';
+export type SearchScope = 'current' | 'documents' | 'all';
+
+export interface ChangesQuery {
+  readonly class?: ChangeClassFilter | undefined;
+  readonly platform?: string | undefined;
+  readonly type?: string | undefined;
+  readonly before?: string | undefined;
+}
+
+export interface CompareQuery {
+  /** A version of a document: `CA-D-00028:3`, see `versionReference`. */
+  readonly from: string;
+  readonly to: string;
+  readonly view?: CompareView | undefined;
+}
+
+export interface SearchQuery {
+  readonly q?: string | undefined;
+  readonly platform?: string | undefined;
+  readonly scope?: SearchScope | undefined;
+  readonly after?: string | undefined;
+}
+
+export interface ClauseTypeQuery {
+  readonly severity?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+/** Builders for every link of the site; the only place where paths are put together. */
+export const href = {
+  home: () => '/',
+  platforms: () => '/platforms',
+  platform: (platform: string) => `/platform/${segment(platform)}`,
+  document: (address: DocumentAddress) => documentPath(address),
+  block: (address: DocumentAddress, position: number) => `${documentPath(address)}#b${position}`,
+  versionOnDate: (address: DocumentAddress, isoDate: string) => `${documentPath(address)}/on/${segment(isoDate)}`,
+  versionByNumber: (address: DocumentAddress, number: number) => `${documentPath(address)}/version/${number}`,
+  provision: (address: DocumentAddress, provisionId: number) =>
+    `${documentPath(address)}/${publicId('provision', provisionId).toLowerCase()}`,
+  change: (address: DocumentAddress, changeId: number) =>
+    `${documentPath(address)}/changes/${publicId('change', changeId).toLowerCase()}`,
+  permalink: (recordId: string) => `/${recordId}`,
+  compare: (query: CompareQuery) => withQuery('/compare', { ...query }),
+  changes: (query: ChangesQuery = {}) => withQuery('/changes', { ...query }),
+  clauseTypes: () => '/clause-types',
+  clauseType: (clauseType: string, query: ClauseTypeQuery = {}) =>
+    withQuery(`/clause-types/${segment(clauseType)}`, { ...query }),
+  search: (query: SearchQuery = {}) => withQuery('/search', { ...query }),
+  methodology: () => '/methodology',
+  about: () => '/about',
+  patterns: () => '/patterns',
+} as const;
+
+/** How `/compare` names a version: document id, colon, version number. */
+export function versionReference(documentId: number, versionNumber: number): string {
+  return `${publicId('document', documentId)}:${versionNumber}`;
+}
+
+/** The same page in another format: `/platforms` as `/platforms.json`, `/search?q=a` as `/search.json?q=a`. */
+export function twin(path: string, format: 'json' | 'csv' | 'md'): string {
+  const [beforeQuery = '/', query] = path.split('?', 2);
+  const base = beforeQuery === '/' ? '/index' : beforeQuery;
+  return `${base}.${format}${query ? `?${query}` : ''}`;
+}
+
+function documentPath({ platform, document }: DocumentAddress): string {
+  return `/platform/${segment(platform)}/${segment(document)}`;
+}
+
+function segment(text: string): string {
+  return encodeURIComponent(text);
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') parameters.set(name, value);
+  }
+  const text = parameters.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
