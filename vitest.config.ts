@@ -9,7 +9,7 @@ import { textModulesForVite } from './tools/text-modules.js';
 export default defineConfig({
   plugins: [textModulesForVite(esbuild)],
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'test/journeys/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['node_modules/**', 'dist/**'],
     globalSetup: ['./test/support/global-setup.ts'],
     pool: 'forks',
