@@ -1,0 +1,126 @@
+// Settings: the environment read once into one frozen value, checked, with defaults that need no setting at all.
+// Apart because nothing else may read process.env; .env.example lists the same names and a test compares the two.
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface S3Settings {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+}
+
+export interface Config {
+  /** Absolute path of the folder that holds the embedded database and the stored bytes. */
+  readonly dataDirectory: string;
+  /** A PostgreSQL server to use instead of the embedded one. */
+  readonly databaseUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  /** The address readers know the site by, without a trailing slash; null: derived from host and port. */
+  readonly publicUrl: string | null;
+  /** Requests a minute from one address; null: no limit. */
+  readonly rateLimit: number | null;
+  /** Where stored bytes live when not in the data directory. */
+  readonly s3: S3Settings | null;
+  readonly logLevel: LogLevel;
+}
+
+export interface ConfigOverrides {
+  readonly dataDirectory?: string;
+  readonly port?: number;
+  readonly host?: string;
+}
+
+/** A setting that cannot be used; the message is one sentence that names the variable. */
+export class WrongSetting extends Error {
+  override readonly name = 'WrongSetting';
+}
+
+const url = (protocols: readonly string[], example: string) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    error: `must be an address such as ${example}`,
+  });
+
+const SETTINGS = z.object({
+  ATLAS_DATA: z.string().default('./data'),
+  DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@localhost:5432/atlas').optional(),
+  ATLAS_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'must be a host name or an address, such as 127.0.0.1' })
+    .default('127.0.0.1'),
+  ATLAS_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: 'must be a port number from 0 to 65535' })
+    .transform(Number)
+    .refine((port) => port <= 65_535, { error: 'must be a port number from 0 to 65535' })
+    .default(4400),
+  ATLAS_PUBLIC_URL: url(['http:', 'https:'], 'https://atlas.example.org').optional(),
+  ATLAS_RATE_LIMIT: z
+    .string()
+    .regex(/^(off|[1-9]\d{0,8})$/, { error: 'must be a number of requests a minute, or off' })
+    .transform((value) => (value === 'off' ? null : Number(value)))
+    .default(600),
+  ATLAS_S3_ENDPOINT: url(['http:', 'https:'], 'https://s3.example.org').optional(),
+  ATLAS_S3_BUCKET: z.string().optional(),
+  ATLAS_S3_REGION: z.string().default('us-east-1'),
+  ATLAS_S3_ACCESS_KEY: z.string().optional(),
+  ATLAS_S3_SECRET_KEY: z.string().optional(),
+  ATLAS_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+});
+
+type Settings = z.output<typeof SETTINGS>;
+
+export const SETTING_NAMES: readonly string[] = Object.keys(SETTINGS.shape);
+
+/** The settings of this process. What the command line says wins over the environment. Throws WrongSetting. */
+export function loadConfig(
+  overrides: ConfigOverrides = {},
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const settings = readSettings(environment);
+  return Object.freeze({
+    dataDirectory: resolve(overrides.dataDirectory ?? settings.ATLAS_DATA),
+    databaseUrl: settings.DATABASE_URL ?? null,
+    host: overrides.host ?? settings.ATLAS_HOST,
+    port: overrides.port ?? settings.ATLAS_PORT,
+    publicUrl: settings.ATLAS_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    rateLimit: settings.ATLAS_RATE_LIMIT,
+    s3: readS3(settings),
+    logLevel: settings.ATLAS_LOG_LEVEL,
+  });
+}
+
+function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  // An empty value is what a line such as ATLAS_DATA= in a file of settings leaves: it means unset.
+  const set = Object.fromEntries(SETTING_NAMES.map((name) => [name, environment[name]?.trim() || undefined]));
+  const outcome = SETTINGS.safeParse(set);
+  if (outcome.success) return outcome.data;
+  const [issue] = outcome.error.issues;
+  throw new WrongSetting(`${String(issue?.path[0])} ${issue?.message}.`);
+}
+
+function readS3(settings: Settings): S3Settings | null {
+  const needed = {
+    ATLAS_S3_ENDPOINT: settings.ATLAS_S3_ENDPOINT,
+    ATLAS_S3_BUCKET: settings.ATLAS_S3_BUCKET,
+    ATLAS_S3_ACCESS_KEY: settings.ATLAS_S3_ACCESS_KEY,
+    ATLAS_S3_SECRET_KEY: settings.ATLAS_S3_SECRET_KEY,
+  };
+  const missing = Object.entries(needed).filter(([, value]) => value === undefined);
+  if (missing.length === Object.keys(needed).length) return null;
+  if (missing.length > 0) {
+    throw new WrongSetting(`${missing.map(([name]) => name).join(' and ')} must be set too for S3 storage to be used.`);
+  }
+  return Object.freeze({
+    endpoint: needed.ATLAS_S3_ENDPOINT?.replace(/\/+$/, '') ?? '',
+    bucket: needed.ATLAS_S3_BUCKET ?? '',
+    region: settings.ATLAS_S3_REGION,
+    accessKey: needed.ATLAS_S3_ACCESS_KEY ?? '',
+    secretKey: needed.ATLAS_S3_SECRET_KEY ?? '',
+  });
+}
