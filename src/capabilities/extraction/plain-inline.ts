@@ -25,7 +25,7 @@ export function plainInline(markdown: string): string {
 
 // Zero-width characters and soft hyphens are invisible: they are dropped with the marks.
 const special = /[\\`*_~[\]<&\u00ad\u200b\u2060]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are white space to a reader.
+// Control characters are white space to a reader.
 const runsOfSpace = /[\s\u0000-\u001f\u007f]+/g;
 
 /** Look-aheads for the end of a link target that found none; beyond these, brackets stay as they are. */

@@ -143,6 +143,30 @@ describe('splitting a text into blocks', () => {
     expect(pool.size).toBe(3);
   });
 
+  it('splits a text the same way whatever the pool has seen before', () => {
+    const lines = [
+      'Fees',
+      'Fees\n',
+      'Fees  \n',
+      'Fees\\\n',
+      '---\n',
+      '- \n',
+      'are due.\n',
+      '\n',
+      '# Fees\n',
+      '> Fees\n',
+      '>\n',
+    ];
+    const texts = fc.array(fc.array(fc.constantFrom(...lines)).map((parts) => parts.join('')));
+    fc.assert(
+      fc.property(texts, (sequence) => {
+        const pool: BlockPool = new Map();
+        for (const markdown of sequence) expect(splitBlocks(markdown, pool)).toEqual(splitBlocks(markdown));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('stays linear on hostile lines of a megabyte', () => {
     const units = [
       '[',

@@ -16,19 +16,55 @@ const backslash = 92;
  * indentation, and never ends in white space.
  */
 export function splitBlocks(markdown: string, pool: BlockPool = new Map()): BlockedText {
+  const successors = successorsIn(pool);
   const blocks: Block[] = [];
   const separators: string[] = [];
   let end = 0;
+  let last: Block | undefined;
   let start = nextTextLine(markdown, 0);
   while (start >= 0) {
     separators.push(separatorBetween(markdown, end, start));
-    const after = endOfBlock(markdown, start);
-    end = endOfText(markdown, after);
-    blocks.push(pooledBlock(markdown.slice(start, end), pool));
+    const expected = last && successors.get(last);
+    let after = expected ? endOfExpected(markdown, start, expected) : -1;
+    let block = expected;
+    if (!block || after < 0) {
+      after = endOfBlock(markdown, start);
+      block = pooledBlock(markdown.slice(start, endOfText(markdown, after)), pool);
+      if (last) successors.set(last, block);
+    }
+    blocks.push(block);
+    end = start + block.markdown.length;
+    last = block;
     start = nextTextLine(markdown, after + 1);
   }
   separators.push(separatorBetween(markdown, end, markdown.length));
   return { blocks, separators };
+}
+
+// Versions of one document repeat the same blocks in the same order. Comparing the text with the block that came
+// next the last time is several times faster than cutting the block out and hashing it.
+const successorsOfPool = new WeakMap<BlockPool, Map<Block, Block>>();
+
+function successorsIn(pool: BlockPool): Map<Block, Block> {
+  const known = successorsOfPool.get(pool);
+  if (known) return known;
+  const successors = new Map<Block, Block>();
+  successorsOfPool.set(pool, successors);
+  return successors;
+}
+
+/** End of the last line of the block at `start` if it is the expected one, else -1. */
+function endOfExpected(markdown: string, start: number, expected: Block): number {
+  const textEnd = start + expected.markdown.length;
+  // Comparing a slice is four times as fast as `startsWith` in V8.
+  if (markdown.slice(start, textEnd) !== expected.markdown) return -1;
+  let end = textEnd;
+  while (end < markdown.length && markdown.charCodeAt(end) !== newline) {
+    if (!isSpace(markdown.charCodeAt(end))) return -1;
+    end++;
+  }
+  const isOneLine = expected.kind === 'heading' || expected.kind === 'table-row' || expected.kind === 'separator';
+  return isOneLine || !continues(markdown, start, end) ? end : -1;
 }
 
 function pooledBlock(slice: string, pool: BlockPool): Block {
@@ -45,7 +81,6 @@ function detached(slice: string): string {
   return Buffer.from(slice, encoding).toString(encoding);
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is all of Latin-1.
 const beyondLatin1 = /[^\u0000-\u00ff]/;
 
 function separatorBetween(markdown: string, start: number, end: number): string {
@@ -88,25 +123,30 @@ function endOfBlock(markdown: string, start: number): number {
   let end = endOfLine(markdown, start);
   const first = shapeOfLine(markdown, start, end);
   if (first === 'atx' || first === 'row' || first === 'rule') return end;
-  while (end < markdown.length && !endsInHardBreak(markdown, start, end)) {
-    const nextEnd = endOfLine(markdown, end + 1);
-    const shape = shapeOfLine(markdown, end + 1, nextEnd);
-    if (shape === 'underline' || (shape === 'rule' && isDashes(markdown, end + 1, nextEnd))) return nextEnd;
-    if (shape !== 'text') return end;
-    end = nextEnd;
+  while (continues(markdown, start, end)) {
+    const lineStart = end + 1;
+    end = endOfLine(markdown, lineStart);
+    if (shapeOfLine(markdown, lineStart, end) !== 'text') return end;
   }
   return end;
 }
 
-/** A line of nothing but dashes ends a heading when it follows text, and is a separator elsewhere. */
-function isDashes(markdown: string, start: number, end: number): boolean {
-  for (let index = start; index < end; index++) {
-    const code = markdown.charCodeAt(index);
-    if (code !== 45 && code !== 62 && !isSpace(code)) return false;
-    if (code === 45 && isSpace(markdown.charCodeAt(index + 1)) && endOfText(markdown, end) > index + 1) return false;
-  }
-  return true;
+/** Whether the line after the one that ends at `end` belongs to the same block: more text, or an underline. */
+function continues(markdown: string, start: number, end: number): boolean {
+  if (end >= markdown.length) return false;
+  const first = markdown.charCodeAt(end + 1);
+  if (first === newline || endsInHardBreak(markdown, start, end)) return false;
+  const nextEnd = endOfLine(markdown, end + 1);
+  const shape = shapeOfLine(markdown, end + 1, nextEnd);
+  return shape === 'text' || shape === 'underline' || (shape === 'rule' && isDashes(markdown, end + 1, nextEnd));
 }
+
+/** A line of dashes without gaps underlines a heading when it follows text, and is a separator elsewhere. */
+function isDashes(markdown: string, start: number, end: number): boolean {
+  return dashes.test(markdown.slice(start, end));
+}
+
+const dashes = /^[\s>]*-+\s*$/;
 
 function endsInHardBreak(markdown: string, start: number, end: number): boolean {
   const last = markdown.charCodeAt(end - 1);
