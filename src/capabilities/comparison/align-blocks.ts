@@ -1,0 +1,89 @@
+// Which blocks of the old text answer which of the new one. Blocks that are equal come first; only what they leave
+// open is looked into, so the cost follows what changed and not the size of the document.
+
+import type { Block } from '#domain/block.ts';
+import { commonSubsequence, longestRising } from './common-subsequence.ts';
+import { pairLeftovers } from './pair-leftovers.ts';
+import type { Stretch } from './stretches.ts';
+
+export interface Alignment {
+  /** Stretches in the order of both texts; `isSame` ones hold equal blocks, one by one. */
+  readonly inOrder: readonly (Stretch & { readonly isSame: boolean })[];
+  /** Pairs of single blocks that stand in another order: moved, and perhaps reworded. */
+  readonly crossing: readonly Stretch[];
+}
+
+/** Aligns the blocks of two texts; what is in no stretch was removed or added. */
+export function alignBlocks(old: readonly Block[], next: readonly Block[]): Alignment {
+  const same = equalStretches(old, next);
+  const gaps = gapsBetween(same, old.length, next.length);
+  if (gaps.length === 0) return { inOrder: same, crossing: [] };
+  const pairs = pairLeftovers(old, next, gaps);
+  const inOrder: (Stretch & { isSame: boolean })[] = [...same];
+  const crossing: Stretch[] = [];
+  for (const { inGap, across } of pairs) {
+    inGap.sort((left, right) => left.oldStart - right.oldStart);
+    const rising = new Set(
+      longestRising(inGap.map((pair) => [pair.oldStart, pair.newStart, pair] as const)).map((r) => r[2]),
+    );
+    for (const pair of inGap) {
+      if (rising.has(pair)) inOrder.push({ ...pair, isSame: false });
+      else if (pair.oldEnd - pair.oldStart === 1 && pair.newEnd - pair.newStart === 1) crossing.push(pair);
+    }
+    crossing.push(...across);
+  }
+  inOrder.sort((left, right) => left.oldStart - right.oldStart || left.newStart - right.newStart);
+  return { inOrder, crossing };
+}
+
+function equalStretches(old: readonly Block[], next: readonly Block[]): (Stretch & { isSame: boolean })[] {
+  const shorter = Math.min(old.length, next.length);
+  let prefix = 0;
+  while (prefix < shorter && isEqual(old[prefix]!, next[prefix]!)) prefix++;
+  let suffix = 0;
+  while (suffix < shorter - prefix && isEqual(old[old.length - 1 - suffix]!, next[next.length - 1 - suffix]!)) suffix++;
+  const stretches: (Stretch & { isSame: boolean })[] = [];
+  const add = (oldStart: number, newStart: number, length: number) => {
+    if (length > 0) {
+      stretches.push({ oldStart, oldEnd: oldStart + length, newStart, newEnd: newStart + length, isSame: true });
+    }
+  };
+  add(0, 0, prefix);
+  const [oldEnd, newEnd] = [old.length - suffix, next.length - suffix];
+  if (prefix < oldEnd && prefix < newEnd) {
+    const ids = new Map<string, number>();
+    const oldIds = numberBlocks(old, prefix, oldEnd, ids);
+    const newIds = numberBlocks(next, prefix, newEnd, ids);
+    commonSubsequence(oldIds, newIds, ids.size, (i, j, length) => add(prefix + i, prefix + j, length));
+  }
+  add(oldEnd, newEnd, suffix);
+  return stretches;
+}
+
+function isEqual(left: Block, right: Block): boolean {
+  return left === right || left.markdown === right.markdown;
+}
+
+function numberBlocks(blocks: readonly Block[], start: number, end: number, ids: Map<string, number>): Int32Array {
+  const numbers = new Int32Array(end - start);
+  for (let index = start; index < end; index++) {
+    const { markdown } = blocks[index]!;
+    let id = ids.get(markdown);
+    if (id === undefined) ids.set(markdown, (id = ids.size));
+    numbers[index - start] = id;
+  }
+  return numbers;
+}
+
+function gapsBetween(stretches: readonly Stretch[], oldLength: number, newLength: number): Stretch[] {
+  const gaps: Stretch[] = [];
+  let [oldStart, newStart] = [0, 0];
+  const end = { oldStart: oldLength, newStart: newLength, oldEnd: oldLength, newEnd: newLength };
+  for (const stretch of [...stretches, end]) {
+    if (stretch.oldStart > oldStart || stretch.newStart > newStart) {
+      gaps.push({ oldStart, oldEnd: stretch.oldStart, newStart, newEnd: stretch.newStart });
+    }
+    [oldStart, newStart] = [stretch.oldEnd, stretch.newEnd];
+  }
+  return gaps;
+}

@@ -1,0 +1,137 @@
+// The forms of a block that comparison looks at: its text with ever more dropped, and the words in it. Each is made
+// once per block, when first needed, and kept as long as the block is.
+
+import type { Block } from '#domain/block.ts';
+
+export interface BlockForms {
+  /** Markdown with white space folded. */
+  readonly folded: string;
+  /** What a reader reads: no markup, one kind of quotes and dashes, compatible letters made one. */
+  readonly reading: string;
+  /** `reading` without white space and letter case: equal for blocks that say the same. */
+  readonly key: string;
+  /** Hashes of the lower-case words, in rising order. */
+  readonly words: Int32Array;
+}
+
+const known = new WeakMap<Block, Partial<Record<keyof BlockForms, unknown>>>();
+
+/** Markdown of the block with white space folded. */
+export function foldedForm(block: Block): string {
+  return remember(block, 'folded', () => foldSpace(block.markdown));
+}
+
+/** What a reader reads, whatever the markup and the typography. */
+export function readingForm(block: Block): string {
+  return remember(block, 'reading', () => toReading(block.plain));
+}
+
+/** Equal for two blocks that say the same. */
+export function keyForm(block: Block): string {
+  return remember(block, 'key', () => readingForm(block).replaceAll(' ', '').toLowerCase());
+}
+
+/** Hashes of the words of the block, sorted, each as often as it occurs. */
+export function wordHashes(block: Block): Int32Array {
+  return remember(block, 'words', () => hashWords(block.plain));
+}
+
+function remember<Name extends keyof BlockForms>(block: Block, name: Name, make: () => BlockForms[Name]) {
+  let forms = known.get(block) as Partial<BlockForms> | undefined;
+  if (!forms) known.set(block, (forms = {}));
+  let form = forms[name];
+  if (form === undefined) {
+    form = make();
+    (forms as Record<Name, BlockForms[Name]>)[name] = form as BlockForms[Name];
+  }
+  return form as BlockForms[Name];
+}
+
+/** Folds every run of white space to one space. */
+export function foldSpace(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * Text as read: compatible letters (NFKC), quotes, dashes, invisible characters, left-over markup and the white space
+ * before or after punctuation made one. Never touches a digit's neighbours.
+ */
+export function toReading(text: string): string {
+  let reading = text;
+  if (/[^\x20-\x7e\s]/.test(reading)) {
+    // Superscript digits and fractions stay as they are: folded, "10²" would read "102".
+    reading = reading
+      .replace(/[^\p{No}]+/gu, (run) => run.normalize('NFKC'))
+      .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]/g, '')
+      .replace(/[‘’‚‛“”„‟«»‹›`´′″「」『』]/g, "'")
+      .replace(/[\u2010-\u2015\u2212\u2043]/g, '-')
+      .replace(/[•·▪◦‣●○■□]/g, ' ');
+  }
+  reading = reading
+    .replace(/\\(?=[!-/:-@[-`{-~])/g, '')
+    .replace(/["`]|''/g, "'")
+    .replace(/(?<!\d)[*_]+|[*_]+(?!\d)/g, '')
+    .replace(/-{2,}/g, '-')
+    .replace(/\s+/g, ' ');
+  return reading
+    .replace(/ (?=[,.;:!?)\]](?!\d))/g, '')
+    .replace(/(?<=[([]) /g, '')
+    .trim();
+}
+
+const spaceRanges: readonly (readonly [number, number])[] = [
+  [0x80, 0xbf],
+  [0x2000, 0x206f],
+  [0x2190, 0x2bff],
+  [0x3000, 0x303f],
+  [0xff00, 0xff0f],
+  [0xff1a, 0xff20],
+];
+
+function hashWords(text: string): Int32Array {
+  const isAscii = !/[^\x00-\x7f]/.test(text);
+  const source = isAscii ? text : text.toLowerCase();
+  const hashes: number[] = [];
+  let hash = 0;
+  for (let at = 0; at < source.length; at++) {
+    let code = source.charCodeAt(at);
+    if (code >= 0x41 && code <= 0x5a) code |= 0x20;
+    if (!isWordCode(code)) {
+      if (hash !== 0) hashes.push(hash);
+      hash = 0;
+    } else if (isWordByItself(code)) {
+      if (hash !== 0) hashes.push(hash);
+      hashes.push(code);
+      hash = 0;
+    } else {
+      hash = Math.imul((hash === 0 ? 0x811c9dc5 : hash) ^ code, 0x01000193) | 0 || 1;
+    }
+  }
+  if (hash !== 0) hashes.push(hash);
+  return Int32Array.from(hashes).sort();
+}
+
+function isWordCode(code: number): boolean {
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+  return !spaceRanges.some(([first, last]) => code >= first && code <= last);
+}
+
+/** Scripts written without spaces: each sign counts as a word. */
+function isWordByItself(code: number): boolean {
+  return (code >= 0x3040 && code <= 0x9fff) || (code >= 0x0e00 && code <= 0x0e7f) || (code >= 0xf900 && code <= 0xfaff);
+}
+
+/** How many words two sorted lists share, each as often as it stands in both. */
+export function countShared(left: Int32Array, right: Int32Array): number {
+  let [i, j, shared] = [0, 0, 0];
+  while (i < left.length && j < right.length) {
+    const difference = left[i]! - right[j]!;
+    if (difference === 0) {
+      shared++;
+      i++;
+      j++;
+    } else if (difference < 0) i++;
+    else j++;
+  }
+  return shared;
+}

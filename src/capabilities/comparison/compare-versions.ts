@@ -1,0 +1,75 @@
+// Compares two versions: where they differ, how much each difference matters, and how much was written anew.
+
+import { type Block, type BlockedText, joinBlocks, type TextRange } from '#domain/block.ts';
+import type { ChangeClass, ChangeCounts, ChangeReason, Hunk } from '#domain/change.ts';
+import { countShared, wordHashes } from './block-forms.ts';
+import { byWeight } from './significance.ts';
+import { type Edit, traceEdits } from './trace-edits.ts';
+
+export interface Comparison {
+  /** The highest class among the hunks; `none` for equal texts. */
+  readonly class: ChangeClass | 'none';
+  /** Distinct reasons, the weightiest first. */
+  readonly reasons: readonly ChangeReason[];
+  /** In reading order of the new text; applying them to the old text gives the new one (see `applyHunks`). */
+  readonly hunks: readonly Hunk[];
+  readonly counts: ChangeCounts;
+}
+
+/** Compares two texts given as blocks. Costs what changed, if both share their blocks or at least their strings. */
+export function compareVersions(old: BlockedText, next: BlockedText): Comparison {
+  const { edits } = traceEdits(old, next);
+  if (edits.length === 0) return { class: 'none', reasons: [], hunks: [], counts: countChanges(edits, old, next) };
+  const [oldText, newText] = [joinBlocks(old), joinBlocks(next)];
+  const weights = [...edits].sort(byWeight);
+  return {
+    class: weights[0]!.class,
+    reasons: [...new Set(weights.map((edit) => edit.reason))],
+    hunks: edits.map((edit) => hunkOf(edit, oldText, newText)),
+    counts: countChanges(edits, old, next),
+  };
+}
+
+function hunkOf(edit: Edit, oldText: string, newText: string): Hunk {
+  return {
+    op: edit.op,
+    class: edit.class,
+    reason: edit.reason,
+    ...(edit.old && { old: cut(oldText, edit.old) }),
+    ...(edit.new && { new: cut(newText, edit.new) }),
+  };
+}
+
+function cut(text: string, { start, end }: TextRange): TextRange & { text: string } {
+  return { start, end, text: text.slice(start, end) };
+}
+
+function countChanges(edits: readonly Edit[], old: BlockedText, next: BlockedText): ChangeCounts {
+  const counts = {
+    blocksAdded: 0,
+    blocksRemoved: 0,
+    blocksModified: 0,
+    blocksMoved: 0,
+    wordsAdded: 0,
+    wordsRemoved: 0,
+  };
+  for (const { op, blocks, class: changeClass } of edits) {
+    const [gone, come] = [blocks.oldEnd - blocks.oldStart, blocks.newEnd - blocks.newStart];
+    if (op === 'added') counts.blocksAdded += come;
+    else if (op === 'removed') counts.blocksRemoved += gone;
+    else if (op === 'moved') counts.blocksMoved += gone;
+    else counts.blocksModified += Math.max(gone, come);
+    if (op === 'moved' || changeClass === 'cosmetic') continue;
+    const oldWords = wordsOf(old.blocks, blocks.oldStart, blocks.oldEnd);
+    const newWords = wordsOf(next.blocks, blocks.newStart, blocks.newEnd);
+    const shared = countShared(oldWords, newWords);
+    counts.wordsAdded += newWords.length - shared;
+    counts.wordsRemoved += oldWords.length - shared;
+  }
+  return counts;
+}
+
+function wordsOf(blocks: readonly Block[], start: number, end: number): Int32Array {
+  if (end - start === 1) return wordHashes(blocks[start]!);
+  return Int32Array.from(blocks.slice(start, end).flatMap((block) => [...wordHashes(block)])).sort();
+}

@@ -1,0 +1,126 @@
+// Pairs the blocks that no equal block answers: first those that say the same, then a block with the several it was
+// split into (or the reverse), then the most similar. Every part has a bound that keeps the cost near linear.
+
+import type { Block } from '#domain/block.ts';
+import { keyForm } from './block-forms.ts';
+import { candidatePairs } from './similar-blocks.ts';
+import type { Leftovers, Stretch } from './stretches.ts';
+
+export interface GapPairs {
+  /** Pairs within the gap, in no particular order; sides of more than one block are splits and merges. */
+  readonly inGap: Stretch[];
+  /** Pairs of a block removed here and one added in another gap. */
+  readonly across: Stretch[];
+}
+
+/** Finds for each gap the pairs of old and new blocks that belong together. */
+export function pairLeftovers(old: readonly Block[], next: readonly Block[], gaps: readonly Stretch[]): GapPairs[] {
+  const [isOldPaired, isNewPaired] = [new Uint8Array(old.length), new Uint8Array(next.length)];
+  const leftovers: Leftovers = { old, next, gaps, isOldPaired, isNewPaired };
+  const pairs: GapPairs[] = gaps.map(() => ({ inGap: [], across: [] }));
+  gaps.forEach((gap, index) => {
+    pairSameWords(leftovers, gap, pairs[index]!.inGap);
+    pairSplits(leftovers, gap, pairs[index]!.inGap);
+  });
+  pairMoved(leftovers, pairs);
+  pairSimilar(leftovers, pairs);
+  return pairs;
+}
+
+function take(leftovers: Leftovers, pair: Stretch, pairs: Stretch[]): void {
+  leftovers.isOldPaired.fill(1, pair.oldStart, pair.oldEnd);
+  leftovers.isNewPaired.fill(1, pair.newStart, pair.newEnd);
+  pairs.push(pair);
+}
+
+function single(oldIndex: number, newIndex: number): Stretch {
+  return { oldStart: oldIndex, oldEnd: oldIndex + 1, newStart: newIndex, newEnd: newIndex + 1 };
+}
+
+/** Queues of the unpaired new blocks by what they say, first come first served. */
+function newBlocksByKey(leftovers: Leftovers, gaps: readonly Stretch[]): Map<string, number[]> {
+  const byKey = new Map<string, number[]>();
+  for (const gap of gaps) {
+    for (let index = gap.newEnd - 1; index >= gap.newStart; index--) {
+      if (leftovers.isNewPaired[index]) continue;
+      const key = keyForm(leftovers.next[index]!);
+      const queue = byKey.get(key);
+      if (queue) queue.push(index);
+      else byKey.set(key, [index]);
+    }
+  }
+  return byKey;
+}
+
+function pairSameWords(leftovers: Leftovers, gap: Stretch, pairs: Stretch[]): void {
+  if (gap.oldStart === gap.oldEnd || gap.newStart === gap.newEnd) return;
+  const byKey = newBlocksByKey(leftovers, [gap]);
+  for (let index = gap.oldStart; index < gap.oldEnd; index++) {
+    const found = byKey.get(keyForm(leftovers.old[index]!))?.pop();
+    if (found !== undefined) take(leftovers, single(index, found), pairs);
+  }
+}
+
+function pairMoved(leftovers: Leftovers, pairs: readonly GapPairs[]): void {
+  const { gaps, old } = leftovers;
+  if (gaps.length < 2) return;
+  const byKey = newBlocksByKey(leftovers, [...gaps].reverse());
+  gaps.forEach((gap, number) => {
+    for (let index = gap.oldStart; index < gap.oldEnd; index++) {
+      if (leftovers.isOldPaired[index]) continue;
+      const key = keyForm(old[index]!);
+      if (!/[\p{L}\p{N}]/u.test(key)) continue;
+      const found = byKey.get(key)?.pop();
+      if (found !== undefined) take(leftovers, single(index, found), pairs[number]!.across);
+    }
+  });
+}
+
+const probeLength = 12;
+
+/** Finds blocks whose words were spread over several blocks, or gathered from several, without other change. */
+function pairSplits(leftovers: Leftovers, gap: Stretch, pairs: Stretch[]): void {
+  const { old, next, isOldPaired, isNewPaired } = leftovers;
+  if (gap.oldStart === gap.oldEnd || gap.newStart === gap.newEnd) return;
+  if (gap.oldEnd - gap.oldStart + gap.newEnd - gap.newStart < 3) return;
+  const oldStarts = new Map<string, number>();
+  for (let index = gap.oldEnd - 1; index >= gap.oldStart; index--) {
+    if (!isOldPaired[index]) oldStarts.set(keyForm(old[index]!).slice(0, probeLength), index);
+  }
+  for (let index = gap.newStart; index < gap.newEnd; index++) {
+    if (isNewPaired[index]) continue;
+    const start = oldStarts.get(keyForm(next[index]!).slice(0, probeLength));
+    if (start === undefined || isOldPaired[start]) continue;
+    const ends = sameTogether(leftovers, gap, start, index);
+    if (ends) take(leftovers, { oldStart: start, oldEnd: ends[0], newStart: index, newEnd: ends[1] }, pairs);
+  }
+}
+
+/** The ends of the shortest stretches from these starts that say the same, if there are any. */
+function sameTogether(leftovers: Leftovers, gap: Stretch, oldStart: number, newStart: number): [number, number] | null {
+  const { old, next, isOldPaired, isNewPaired } = leftovers;
+  let [oldEnd, newEnd] = [oldStart + 1, newStart + 1];
+  let [oldRest, newRest] = [keyForm(old[oldStart]!), keyForm(next[newStart]!)];
+  for (;;) {
+    const length = Math.min(oldRest.length, newRest.length);
+    if (oldRest.slice(0, length) !== newRest.slice(0, length)) return null;
+    oldRest = oldRest.slice(length);
+    newRest = newRest.slice(length);
+    if (oldRest === '' && newRest === '') return [oldEnd, newEnd];
+    if (oldRest === '') {
+      if (oldEnd >= gap.oldEnd || isOldPaired[oldEnd]) return null;
+      oldRest = keyForm(old[oldEnd++]!);
+    } else {
+      if (newEnd >= gap.newEnd || isNewPaired[newEnd]) return null;
+      newRest = keyForm(next[newEnd++]!);
+    }
+  }
+}
+
+function pairSimilar(leftovers: Leftovers, pairs: readonly GapPairs[]): void {
+  for (const { oldIndex, newIndex, gap, isInGap } of candidatePairs(leftovers)) {
+    if (leftovers.isOldPaired[oldIndex] || leftovers.isNewPaired[newIndex]) continue;
+    const list = pairs[gap]!;
+    take(leftovers, single(oldIndex, newIndex), isInGap ? list.inGap : list.across);
+  }
+}

@@ -1,0 +1,115 @@
+// How much a difference matters: the class and the reason of a pair of blocks, found by dropping ever more of the
+// form until both sides are equal. What stays different after all of it is a change of text.
+
+import type { Block } from '#domain/block.ts';
+import { type ChangeClass, type ChangeReason, changeClasses } from '#domain/change.ts';
+import { foldedForm, foldSpace, readingForm } from './block-forms.ts';
+import { isDateLine, withoutOwnDates } from './dates.ts';
+import { orderedMarker, withoutNumbering } from './numbering.ts';
+
+export interface Significance {
+  readonly class: ChangeClass;
+  readonly reason: ChangeReason;
+}
+
+export const whitespaceOnly: Significance = { class: 'cosmetic', reason: 'whitespace' };
+const linkTargetOnly: Significance = { class: 'cosmetic', reason: 'link-target' };
+const markupOnly: Significance = { class: 'cosmetic', reason: 'markup' };
+/** Another number or label for the same words; the vocabulary has no narrower reason. */
+const renumbered: Significance = { class: 'editorial', reason: 'markup' };
+const dateOnly: Significance = { class: 'editorial', reason: 'date' };
+const text: Significance = { class: 'substantive', reason: 'text' };
+
+/** Class and reason of a difference between blocks that answer each other. */
+export function significanceOfPair(old: readonly Block[], next: readonly Block[]): Significance {
+  const [oldFolded, newFolded] = [joinForms(old, foldedForm), joinForms(next, foldedForm)];
+  if (oldFolded === newFolded) return whitespaceOnly;
+  const [oldReading, newReading] = [joinForms(old, readingForm), joinForms(next, readingForm)];
+  if (oldReading === newReading) {
+    if (withoutTargets(oldFolded) === withoutTargets(newFolded)) return linkTargetOnly;
+    // Struck-through words are shown but no longer meant, so a strike is no mere markup.
+    if (struckWords(oldFolded) !== struckWords(newFolded)) return text;
+    return old.length === 1 && next.length === 1 && isRenumbered(old[0]!, next[0]!) ? renumbered : markupOnly;
+  }
+  if (withoutAddressTails(oldReading) === withoutAddressTails(newReading)) return linkTargetOnly;
+  if (withoutOwnDates(oldReading) === withoutOwnDates(newReading)) return dateOnly;
+  if (withoutNumbering(old[0]!, oldReading) === withoutNumbering(next[0]!, newReading)) return renumbered;
+  return text;
+}
+
+/** Class and reason of a block that only one of the texts has. */
+export function significanceOfSingle(block: Block): Significance {
+  const reading = readingForm(block);
+  if (!/[\p{L}\p{N}]/u.test(reading) || isNavigation(block, reading)) return { class: 'editorial', reason: 'markup' };
+  return isDateLine(reading) ? dateOnly : text;
+}
+
+/** The weightier of two findings first, for sorting. */
+export function byWeight(left: Significance, right: Significance): number {
+  const difference = changeClasses.indexOf(right.class) - changeClasses.indexOf(left.class);
+  return difference || reasonWeight.indexOf(left.reason) - reasonWeight.indexOf(right.reason);
+}
+
+const reasonWeight: readonly ChangeReason[] = [
+  'text',
+  'reordering',
+  'date',
+  'returns-to-earlier-text',
+  're-extracted',
+  'markup',
+  'link-target',
+  'whitespace',
+];
+
+function joinForms(blocks: readonly Block[], form: (block: Block) => string): string {
+  return blocks.length === 1 ? form(blocks[0]!) : blocks.map(form).join(' ');
+}
+
+const linkTarget = /\]\((?:<[^>]*>|(?:[^()\s\\]|\\.|\((?:[^()\\]|\\.)*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/g;
+
+/** Markdown without the targets of links and images. */
+export function withoutTargets(markdown: string): string {
+  return foldSpace(markdown.replace(linkTarget, ']()').replace(/^(\s*\[[^\]]+\]:)\s*\S+/gm, '$1'));
+}
+
+/** The targets of links and images, in order. */
+export function linkTargets(markdown: string): string[] {
+  return [...markdown.matchAll(linkTarget)].map(([match]) => match.slice(2, -1).trim());
+}
+
+// A visible address that keeps host and path still leads to the same place.
+function withoutAddressTails(reading: string): string {
+  if (!/https?:|www\./i.test(reading)) return reading;
+  return reading.replace(
+    /(?:https?:\/\/)?(?:www\.)?([\w.-]+\.[a-z]{2,}(?:\/[^\s?#)'>]*)?)(?:[?#][^\s)'>]*)?/gi,
+    (_, place) => String(place).replace(/\/$/, ''),
+  );
+}
+
+function struckWords(markdown: string): string {
+  return (markdown.match(/~~[^~]+~~/g) ?? []).join();
+}
+
+function isRenumbered(old: Block, next: Block): boolean {
+  const [oldMarker, newMarker] = [orderedMarker(old), orderedMarker(next)];
+  return oldMarker !== null && newMarker !== null && oldMarker !== newMarker;
+}
+
+const navigationPhrase =
+  /^(?:\[|\^|<|>|«|»|'|-|\s)*(?:back to (?:the )?top|back|top|next|previous|print(?: this page)?|share|skip to (?:main )?content|menu|close|home|table of contents|contents|read more|learn more|show more|expand all|collapse all|zurück(?: nach oben)?|nach oben|haut de page|volver arriba)(?:\]|\s|\.|'|>|»)*$/iu;
+
+/** In-page links and phrases that lead about; a rule is never made of these alone. */
+function isNavigation(block: Block, reading: string): boolean {
+  if (block.kind === 'heading') return false;
+  if (navigationPhrase.test(reading)) return true;
+  const targets = linkTargets(block.markdown);
+  if (
+    targets.length === 0 ||
+    !targets.every((target) => /#(?!.*@)/.test(target) && !target.includes('email-protection'))
+  )
+    return false;
+  const outside = block.markdown
+    .replace(/!?\[(?:[^[\]\\]|\\.|\[[^\]]*\])*\]\([^)]*\)/g, '')
+    .replace(/^\s*(?:[*+-]|\d+[.)])\s/, '');
+  return !/[\p{L}\p{N}]/u.test(outside);
+}

@@ -1,0 +1,211 @@
+// Turns an alignment into edits with exact places in both texts. The places are chosen so that cutting them out of
+// either text leaves the same remainder, white space included; that is what makes a comparison applicable.
+
+import type { Block, BlockedText, TextRange } from '#domain/block.ts';
+import type { ChangeClass, ChangeReason, HunkOperation } from '#domain/change.ts';
+import { type Alignment, alignBlocks } from './align-blocks.ts';
+import { keyForm } from './block-forms.ts';
+import { significanceOfPair, significanceOfSingle, whitespaceOnly } from './significance.ts';
+import type { Stretch } from './stretches.ts';
+
+/** One difference: its blocks (an empty side has none; white space between blocks has none on either side). */
+export interface Edit {
+  readonly op: HunkOperation;
+  readonly class: ChangeClass;
+  readonly reason: ChangeReason;
+  readonly blocks: Stretch;
+  readonly old?: TextRange;
+  readonly new?: TextRange;
+}
+
+export interface Trace {
+  readonly alignment: Alignment;
+  /** In reading order: what was removed before what was added in the same place, moves where they arrive. */
+  readonly edits: readonly Edit[];
+}
+
+interface Side {
+  readonly blocks: readonly Block[];
+  readonly separators: readonly string[];
+  /** Where each block starts in the joined text. */
+  readonly starts: Int32Array;
+}
+
+interface Tracing {
+  readonly old: Side;
+  readonly next: Side;
+  /** Crossing pairs by the index of their old and of their new block. */
+  readonly byOld: ReadonlyMap<number, Stretch>;
+  readonly byNew: ReadonlyMap<number, Stretch>;
+  /** Places of removed ends of crossing pairs, known once their gap was walked. */
+  readonly oldPlaces: Map<number, TextRange>;
+  readonly newPlaces: Map<number, TextRange>;
+  readonly isContextKept: (pair: Stretch) => boolean;
+  readonly edits: (Edit | { readonly crossing: Stretch })[];
+}
+
+/** Aligns two texts and places every difference between them. */
+export function traceEdits(old: BlockedText, next: BlockedText): Trace {
+  const alignment = alignBlocks(old.blocks, next.blocks);
+  const { inOrder, crossing } = alignment;
+  const tracing: Tracing = {
+    old: sideOf(old),
+    next: sideOf(next),
+    byOld: new Map(crossing.map((pair) => [pair.oldStart, pair])),
+    byNew: new Map(crossing.map((pair) => [pair.newStart, pair])),
+    oldPlaces: new Map(),
+    newPlaces: new Map(),
+    isContextKept: crossing.length > 0 ? contextKeeper(old.blocks, next.blocks, alignment) : () => true,
+    edits: [],
+  };
+  let [oldAt, newAt] = [0, 0];
+  for (const stretch of inOrder) {
+    traceGap(tracing, { oldStart: oldAt, oldEnd: stretch.oldStart, newStart: newAt, newEnd: stretch.newStart });
+    if (stretch.isSame) traceSeparators(tracing, stretch);
+    else tracing.edits.push(modifiedEdit(tracing, stretch));
+    [oldAt, newAt] = [stretch.oldEnd, stretch.newEnd];
+  }
+  traceGap(tracing, { oldStart: oldAt, oldEnd: old.blocks.length, newStart: newAt, newEnd: next.blocks.length });
+  return {
+    alignment,
+    edits: tracing.edits.map((edit) => ('crossing' in edit ? crossingEdit(tracing, edit.crossing) : edit)),
+  };
+}
+
+function sideOf({ blocks, separators }: BlockedText): Side {
+  const starts = new Int32Array(blocks.length);
+  let position = separators[0]?.length ?? 0;
+  for (let index = 0; index < blocks.length; index++) {
+    starts[index] = position;
+    position += blocks[index]!.markdown.length + (separators[index + 1]?.length ?? 0);
+  }
+  return { blocks, separators, starts };
+}
+
+function blockEnd(side: Side, index: number): number {
+  return index < 0 ? 0 : side.starts[index]! + side.blocks[index]!.markdown.length;
+}
+
+/** Place of the white space before block `index`. */
+function separatorRange(side: Side, index: number): TextRange {
+  const start = blockEnd(side, index - 1);
+  return { start, end: start + (side.separators[index]?.length ?? 0) };
+}
+
+function traceSeparator(tracing: Tracing, oldIndex: number, newIndex: number): void {
+  const { old, next } = tracing;
+  if (old.separators[oldIndex] === next.separators[newIndex]) return;
+  tracing.edits.push({
+    op: 'modified',
+    ...whitespaceOnly,
+    blocks: { oldStart: oldIndex, oldEnd: oldIndex, newStart: newIndex, newEnd: newIndex },
+    old: separatorRange(old, oldIndex),
+    new: separatorRange(next, newIndex),
+  });
+}
+
+function traceSeparators(tracing: Tracing, { oldStart, oldEnd, newStart }: Stretch): void {
+  for (let index = oldStart + 1; index < oldEnd; index++) traceSeparator(tracing, index, newStart + index - oldStart);
+}
+
+function modifiedEdit({ old, next }: Tracing, blocks: Stretch): Edit {
+  const { oldStart, oldEnd, newStart, newEnd } = blocks;
+  return {
+    op: 'modified',
+    ...significanceOfPair(old.blocks.slice(oldStart, oldEnd), next.blocks.slice(newStart, newEnd)),
+    blocks,
+    old: { start: old.starts[oldStart]!, end: blockEnd(old, oldEnd - 1) },
+    new: { start: next.starts[newStart]!, end: blockEnd(next, newEnd - 1) },
+  };
+}
+
+/**
+ * Between two anchors, one separator stays and each further block takes one along: the one after it if the first
+ * separators agree, the one before it if the last ones do. Where neither does, the first pair is an edit of its own.
+ */
+function traceGap(tracing: Tracing, gap: Stretch): void {
+  const { old, next } = tracing;
+  const { oldStart, oldEnd, newStart, newEnd } = gap;
+  const isFirstKept = old.separators[oldStart] === next.separators[newStart];
+  const isLastKept = !isFirstKept && old.separators[oldEnd] === next.separators[newEnd];
+  if (!isLastKept) traceSeparator(tracing, oldStart, newStart);
+  const place = (side: Side, index: number): TextRange =>
+    isLastKept
+      ? { start: blockEnd(side, index - 1), end: blockEnd(side, index) }
+      : { start: side.starts[index]!, end: separatorRange(side, index + 1).end };
+  for (let index = oldStart; index < oldEnd; index++) {
+    const range = place(old, index);
+    if (tracing.byOld.has(index)) tracing.oldPlaces.set(index, range);
+    else {
+      const blocks = { oldStart: index, oldEnd: index + 1, newStart, newEnd: newStart };
+      tracing.edits.push({ op: 'removed', ...significanceOfSingle(old.blocks[index]!), blocks, old: range });
+    }
+  }
+  for (let index = newStart; index < newEnd; index++) {
+    const range = place(next, index);
+    const crossing = tracing.byNew.get(index);
+    if (crossing) {
+      tracing.newPlaces.set(index, range);
+      tracing.edits.push({ crossing });
+    } else {
+      const blocks = { oldStart: oldEnd, oldEnd, newStart: index, newEnd: index + 1 };
+      tracing.edits.push({ op: 'added', ...significanceOfSingle(next.blocks[index]!), blocks, new: range });
+    }
+  }
+}
+
+function crossingEdit(tracing: Tracing, blocks: Stretch): Edit {
+  const [old, next] = [tracing.old.blocks[blocks.oldStart]!, tracing.next.blocks[blocks.newStart]!];
+  const places = { blocks, old: tracing.oldPlaces.get(blocks.oldStart)!, new: tracing.newPlaces.get(blocks.newStart)! };
+  const found = significanceOfPair([old], [next]);
+  if (found.class === 'substantive') return { op: 'modified', ...found, ...places };
+  const isKept = tracing.isContextKept(blocks);
+  return { op: 'moved', class: isKept ? 'editorial' : 'substantive', reason: 'reordering', ...places };
+}
+
+/** Blocks at least this long (in letters) say by themselves what they mean. */
+const longEnoughAlone = 60;
+
+/**
+ * Whether a moved block still stands under the same heading or lead-in. A list item moved from "You may" to "You may
+ * not" means the opposite, so list items, table rows and short paragraphs are mere reordering only where that is kept.
+ */
+function contextKeeper(
+  old: readonly Block[],
+  next: readonly Block[],
+  alignment: Alignment,
+): (pair: Stretch) => boolean {
+  const answers = new Int32Array(old.length).fill(-1);
+  for (const stretch of [...alignment.inOrder, ...alignment.crossing]) {
+    const last = stretch.newEnd - 1;
+    for (let index = stretch.oldStart; index < stretch.oldEnd; index++) {
+      answers[index] = Math.min(stretch.newStart + index - stretch.oldStart, last);
+    }
+  }
+  const [oldContexts, newContexts] = [contextsOf(old), contextsOf(next)];
+  return ({ oldStart, newStart }) => {
+    const block = old[oldStart]!;
+    const isSpeaking = block.kind === 'paragraph' && keyForm(block).length >= longEnoughAlone;
+    if (block.kind === 'heading' || block.kind === 'separator' || isSpeaking) return true;
+    const [before, after] = [oldContexts[oldStart]!, newContexts[newStart]!];
+    return before < 0 ? after < 0 : answers[before] === after;
+  };
+}
+
+/** For each block, the one it depends on: list items on their lead-in or parent item, others on their heading. */
+function contextsOf(blocks: readonly Block[]): Int32Array {
+  const contexts = new Int32Array(blocks.length);
+  let [heading, leadIn] = [-1, -1];
+  let parents: number[] = [];
+  blocks.forEach(({ kind, level }, index) => {
+    const isListed = kind === 'list-item' || kind === 'table-row';
+    contexts[index] = isListed ? leadIn : heading;
+    if (kind === 'list-item') {
+      contexts[index] = parents.slice(0, Math.max(level - 1, 0)).findLast((parent) => parent !== undefined) ?? leadIn;
+      parents = [...parents.slice(0, Math.max(level - 1, 0)), index];
+    } else parents = [];
+    if (kind === 'heading') heading = index;
+    if (!isListed) leadIn = index;
+  });
+  return contexts;
+}
