@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -54,9 +55,9 @@ export async function build(root) {
 
 /** @param {string} root @param {string} dist @param {string} folder */
 async function bundleInto(root, dist, folder) {
-  const esbuild = await import('esbuild');
   const temporary = mkdtempSync(join(dist, '.build-'));
   try {
+    const esbuild = await import('esbuild');
     await esbuild.build({
       absWorkingDir: root,
       entryPoints: presentEntryPoints(root),
@@ -78,6 +79,8 @@ async function bundleInto(root, dist, folder) {
     });
     const migrations = join(root, 'src/storage/migrations');
     if (existsSync(migrations)) cpSync(migrations, join(temporary, 'migrations'), { recursive: true });
+    // A temporary folder is its maker's alone; whoever may enter the checkout may run the program.
+    chmodSync(temporary, 0o777 & ~process.umask());
     putInPlace(temporary, folder);
   } finally {
     rmSync(temporary, { recursive: true, force: true });

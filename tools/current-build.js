@@ -50,5 +50,6 @@ function sentenceFor(root, cause) {
   if (isReadOnly(cause)) return `cannot write ${join(root, 'dist')}: make it writable or run "npm run build" once.`;
   const code = cause instanceof Error && 'code' in cause ? cause.code : '';
   if (code === 'ERR_MODULE_NOT_FOUND') return 'the dependencies are missing: run "npm ci" first.';
-  return `cannot build the program: ${cause instanceof Error ? cause.message : cause}`;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return `cannot build the program: ${message.trim().replace(/\s*\n\s*/g, ' ')}`;
 }

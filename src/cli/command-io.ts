@@ -20,8 +20,8 @@ export class CommandFailure extends Error {
 }
 
 interface RunOptions {
-  /** Adds the stack of what went wrong. */
-  readonly isDebug?: boolean;
+  /** Whether to add the stack of what went wrong. */
+  readonly isDebug?: () => Promise<boolean>;
 }
 
 /** Runs a command to its exit code: 0 when it returns, else one sentence on standard error. Never throws. */
@@ -34,7 +34,8 @@ export async function runCommand(work: () => Promise<unknown>, options: RunOptio
   } catch (cause) {
     const { exitCode, sentence } = describeFailure(cause);
     process.stderr.write(`atlas: ${sentence}\n`);
-    if (options.isDebug && cause instanceof Error) process.stderr.write(`${cause.stack ?? ''}\n`);
+    const wantsStack = await options.isDebug?.().catch(() => false);
+    if (wantsStack && cause instanceof Error) process.stderr.write(`${cause.stack ?? ''}\n`);
     return exitCode;
   }
 }
@@ -47,6 +48,8 @@ function endOnBrokenPipe(error: NodeJS.ErrnoException): void {
 /** Any thrown value as an exit code and one sentence without a line break. */
 export function describeFailure(cause: unknown): { exitCode: FailureCode; sentence: string } {
   if (cause instanceof CommandFailure) return { exitCode: cause.exitCode, sentence: oneLine(cause.message) };
+  // By name, for loading the settings and their checks costs time at every start.
+  if (cause instanceof Error && cause.name === 'WrongSetting') return { exitCode: 2, sentence: oneLine(cause.message) };
   const error = innermostWithCode(cause);
   const message = error instanceof Error ? error.message : String(error);
   const sentence = oneLine(message || 'an unexpected error without a message.');
