@@ -25,6 +25,8 @@ const PLATFORMS: Readonly<Record<string, string>> = {
 export function findBinaries(linkFolder: string): Binaries {
   const native = join(packageRoot(), 'native');
   const libraries = completeLibraries(native, linkFolder);
+  // A library looks for its neighbours where it was found itself, so the package's own folder follows the links.
+  const path = `${linkFolder}:${join(native, 'lib')}`;
   const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as { version: string };
   return {
     initdb: join(native, 'bin', 'initdb'),
@@ -33,7 +35,7 @@ export function findBinaries(linkFolder: string): Binaries {
     environment: {
       PATH: '/usr/bin:/bin',
       TZ: 'UTC',
-      ...(libraries === null ? {} : { LD_LIBRARY_PATH: libraries, DYLD_LIBRARY_PATH: libraries }),
+      ...(libraries === null ? {} : { LD_LIBRARY_PATH: path, DYLD_LIBRARY_PATH: path }),
     },
     folders: [join(native, 'bin'), ...(libraries === null ? [] : [libraries])],
   };

@@ -85,12 +85,9 @@ async function initdb(
   try {
     const [code] = await once(child, 'close');
     if (code === 0) return '';
-    return (
-      words
-        .split('\n')
-        .find((line) => /error|fatal|cannot|denied/i.test(line))
-        ?.trim() || `initdb ended with ${code}`
-    );
+    const lines = words.trim().split('\n');
+    const complaint = lines.find((line) => /error|fatal|cannot|denied/i.test(line)) ?? lines.at(-1);
+    return complaint?.trim() || `initdb ended with ${code}`;
   } catch (error) {
     return `initdb does not run on this machine (${error instanceof Error ? error.message : String(error)})`;
   }

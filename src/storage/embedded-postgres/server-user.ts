@@ -24,9 +24,14 @@ export function chooseServerUser(dataDirectory: string, cluster: string): Server
   // The database of someone who now runs the program as root stays theirs.
   for (const folder of [cluster, dataDirectory]) {
     const owner = existsSync(folder) ? statSync(folder) : null;
-    if (owner !== null && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+    if (owner !== null && owner.uid !== 0 && (folder === cluster || isKnown(owner.uid))) return { uid: owner.uid, gid: owner.gid };
   }
   return NOBODY;
+}
+
+// PostgreSQL makes no database for a number without a name, as files mounted into a container often bear.
+function isKnown(uid: number): boolean {
+  return existsSync('/etc/passwd') && new RegExp(`^[^:]*:[^:]*:${uid}:`, 'm').test(readFileSync('/etc/passwd', 'utf8'));
 }
 
 /** Hands over a file or folder of the database's own; nothing else is ever given away. */
@@ -55,14 +60,11 @@ export function spawnAs(
     );
   }
   const only = `-all,+${capability.name}`;
-  const become = [
-    `--reuid=${user.uid}`,
-    `--regid=${user.gid}`,
-    '--clear-groups',
-    `--inh-caps=${only}`,
-    `--ambient-caps=${only}`,
-  ];
-  return spawn(setpriv, [...become, '--', program, ...parameters], options);
+  const become = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--no-new-privs'];
+  const keep = [`--inh-caps=${only}`, `--ambient-caps=${only}`, `--bounding-set=${only}`];
+  // Without this bit access(2), by which PostgreSQL finds its own programs, leaves capabilities out of account.
+  const count = ['--securebits=+no_setuid_fixup'];
+  return spawn(setpriv, [...become, ...keep, ...count, '--', program, ...parameters], options);
 }
 
 function closedAncestor(user: ServerUser, path: string): string | null {
