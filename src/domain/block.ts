@@ -30,7 +30,10 @@ export interface TextRange {
 }
 
 /** Rebuilds the exact Markdown of a version. */
-export function joinBlocks(text: BlockedText): string {
+export function joinBlocks(text: {
+  readonly blocks: readonly Pick<Block, 'markdown'>[];
+  readonly separators: readonly string[];
+}): string {
   const parts: string[] = [text.separators[0] ?? ''];
   text.blocks.forEach((block, index) => {
     parts.push(block.markdown, text.separators[index + 1] ?? '');

@@ -26,7 +26,20 @@ CREATE TABLE documents (
   source_url     text,
   language       text,
   version_count  integer NOT NULL DEFAULT 0,
+  -- When the archive it comes from took it out; null while it is kept there.
+  removed_at     timestamptz,
   UNIQUE (platform_id, slug)
+);
+
+-- What an import has already taken in whole, so that asking again costs nothing. selection: the services asked
+-- for, empty for all of them.
+CREATE TABLE imported_tips (
+  collection_id  text NOT NULL REFERENCES collections,
+  tip_commit     text NOT NULL,
+  selection      text[] NOT NULL,
+  documents      integer NOT NULL,
+  versions       integer NOT NULL,
+  PRIMARY KEY (collection_id, tip_commit, selection)
 );
 
 -- Every path under which an archive has kept a document, old ones after renames included.
@@ -95,3 +108,5 @@ CREATE TABLE block_uses (
   PRIMARY KEY (block_id, document_id)
 );
 CREATE INDEX block_uses_current ON block_uses (document_id) WHERE last_number IS NULL;
+
+CREATE INDEX blocks_words ON blocks USING gin (words);

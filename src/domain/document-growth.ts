@@ -1,0 +1,130 @@
+// What a document gains when versions are added to it: the output of the pipeline's steps 3 to 7, as plain values
+// that travel between threads and that storage writes in one transaction. Blocks, texts and provisions refer to
+// each other by their index in these lists; storage turns indexes into ids.
+
+import type { BlockKind } from './block.ts';
+import type { ClauseLabel, EvidenceBasis, Severity } from './analysis.ts';
+import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from './change.ts';
+import type { ImportOrigin, VersionReason } from './version.ts';
+
+export interface DocumentGrowth {
+  /** Every block that the lists below refer to, known to storage or not. */
+  readonly blocks: readonly GrownBlock[];
+  readonly texts: readonly GrownText[];
+  readonly versions: readonly GrownVersion[];
+  readonly provisions: readonly GrownProvision[];
+  readonly wordings: readonly GrownWording[];
+  readonly periods: readonly GrownPeriod[];
+  readonly blockUses: readonly GrownBlockUse[];
+  readonly changes: readonly GrownChange[];
+}
+
+export interface GrownBlock {
+  readonly kind: BlockKind;
+  readonly level: number;
+  readonly markdown: string;
+  readonly sha256: Uint8Array;
+  readonly labels: readonly ClauseLabel[];
+}
+
+export interface GrownText {
+  readonly sha256: Uint8Array;
+  readonly utf16Length: number;
+  readonly byteLength: number;
+  readonly coverage: number;
+  readonly blocks: Int32Array;
+  /** Between the blocks; one longer than `blocks`. */
+  readonly separators: readonly string[];
+  /** start, end, start, end … of the provisions. */
+  readonly provisionRanges: Int32Array;
+}
+
+export interface GrownVersion {
+  readonly number: number;
+  readonly text: number;
+  readonly capturedAt: Date;
+  readonly reason: VersionReason;
+  readonly provisions: Int32Array;
+  readonly origin?: ImportOrigin;
+}
+
+export interface GrownProvision {
+  /** Null for a provision that storage does not know yet. */
+  readonly id: number | null;
+  /** Null once it is gone. */
+  readonly currentWording: number | null;
+  readonly headings: readonly number[];
+  readonly leadIn: number | null;
+  /** Of the current wording; empty when it is gone. */
+  readonly labels: readonly ProvisionLabel[];
+  /** False where nothing about it has changed since storage last saw it. */
+  readonly isTouched: boolean;
+}
+
+export interface ProvisionLabel {
+  readonly clauseType: string;
+  readonly confidence: number;
+  readonly basis: EvidenceBasis;
+  readonly severity: Severity;
+}
+
+export interface GrownWording {
+  readonly provision: number;
+  readonly number: number;
+  readonly blocks: readonly number[];
+}
+
+/** A stretch of versions in which a wording stands. One that storage knows (`isKnown`) only gets its end. */
+export interface GrownPeriod {
+  readonly provision: number;
+  readonly wording: number;
+  readonly firstNumber: number;
+  readonly lastNumber: number | null;
+  readonly isKnown: boolean;
+}
+
+export interface GrownBlockUse {
+  readonly block: number;
+  readonly firstNumber: number;
+  readonly lastNumber: number | null;
+}
+
+export interface GrownChange {
+  readonly fromNumber: number;
+  readonly toNumber: number;
+  readonly detectedAt: Date;
+  readonly class: ChangeClass;
+  readonly reasons: readonly ChangeReason[];
+  readonly counts: ChangeCounts & ProvisionCounts;
+  /** The dated public statement; only substantive changes make one. */
+  readonly eventSentence: string | null;
+}
+
+/** What the pipeline must know of a document to go on from its latest version. Nothing for a new document. */
+export interface DocumentMemory {
+  readonly platformName: string;
+  readonly documentName: string;
+  /** The latest version; null for a new document. */
+  readonly latest: RememberedVersion | null;
+  /** The latest version's provisions, in its order. */
+  readonly latestProvisions: readonly number[];
+  /** When each earlier text of the document was seen last, by its SHA-256 in hex. */
+  readonly textsSeen: ReadonlyMap<string, Date>;
+  readonly provisions: readonly RememberedProvision[];
+}
+
+export interface RememberedVersion {
+  readonly number: number;
+  readonly capturedAt: Date;
+  readonly markdown: string;
+  /** start, end, start, end … of the provisions as they were published; these never move. */
+  readonly provisionRanges: readonly number[];
+}
+
+export interface RememberedProvision {
+  readonly id: number;
+  readonly currentWording: number | null;
+  /** First version of the period that is still open; null when it is gone. */
+  readonly openSince: number | null;
+  readonly wordings: readonly { readonly number: number; readonly blocks: readonly string[] }[];
+}

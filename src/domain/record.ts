@@ -1,0 +1,232 @@
+// Records: everything that the public page of a document, provision or change states, as plain facts. Pages, their
+// JSON twins and exports all show these values; none of them adds a fact of its own.
+
+import type { EvidenceBasis, Severity } from './analysis.ts';
+import type { BlockKind, TextRange } from './block.ts';
+import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from './change.ts';
+import type { VersionReason } from './version.ts';
+
+export interface PlatformName {
+  readonly slug: string;
+  readonly name: string;
+}
+
+/** Where texts came from when an archive of others recorded them, and under which licence. */
+export interface CollectionCredit {
+  readonly id: string;
+  readonly name: string;
+  readonly licence: string | null;
+  readonly attribution: string | null;
+  readonly originUrl: string | null;
+}
+
+export interface DocumentIdentity {
+  /** Public id, `CA-D-00028`. */
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly documentType: string;
+  readonly platform: PlatformName;
+  readonly sourceUrl: string | null;
+  readonly language: string | null;
+  readonly versionCount: number;
+  readonly collection: CollectionCredit | null;
+}
+
+export interface VersionMark {
+  readonly number: number;
+  readonly capturedAt: Date;
+  readonly reason: VersionReason;
+  /** SHA-256 of the version's Markdown in UTF-8, in hexadecimal. */
+  readonly sha256: string;
+}
+
+export interface VersionOrigin {
+  readonly commit: string | null;
+  readonly subject: string | null;
+  readonly snapshots: readonly string[];
+  readonly engineVersion: string | null;
+}
+
+export interface ChangeMark {
+  /** Public id, `CA-C-002783`. */
+  readonly id: string;
+  readonly fromNumber: number;
+  readonly toNumber: number;
+  readonly detectedAt: Date;
+  readonly class: ChangeClass;
+  readonly reasons: readonly ChangeReason[];
+  readonly counts: ChangeCounts & ProvisionCounts;
+  /** The public statement; only substantive changes have one. */
+  readonly sentence: string | null;
+}
+
+/** A document through time, oldest first. */
+export interface DocumentTimeline {
+  readonly document: DocumentIdentity;
+  readonly versions: readonly VersionMark[];
+  readonly changes: readonly ChangeMark[];
+}
+
+export interface RecordedBlock {
+  readonly kind: BlockKind;
+  readonly level: number;
+  readonly markdown: string;
+}
+
+export interface ClauseMark {
+  readonly clauseType: string;
+  readonly severity: Severity;
+}
+
+/** A provision where it stands in one version. Positions count the version's blocks from 0. */
+export interface ProvisionPlace extends TextRange {
+  readonly id: string;
+  readonly firstBlock: number;
+  readonly lastBlock: number;
+  /** Labels are made for wordings that stand today; older wordings have none. */
+  readonly labels: readonly ClauseMark[];
+}
+
+export interface VersionText {
+  readonly document: DocumentIdentity;
+  readonly version: VersionMark;
+  readonly origin: VersionOrigin;
+  readonly latest: VersionMark;
+  readonly previous: VersionMark | null;
+  readonly next: VersionMark | null;
+  /** Share of the characters that belong to a provision or are marked as not a rule, 0 to 1. */
+  readonly coverage: number;
+  readonly blocks: readonly RecordedBlock[];
+  readonly provisions: readonly ProvisionPlace[];
+}
+
+/** The passage of one version, with what stands around it, so that others can find it again (TextQuoteSelector). */
+export interface QuotedPassage extends TextRange {
+  readonly version: VersionMark;
+  readonly origin: VersionOrigin;
+  readonly firstBlock: number;
+  readonly lastBlock: number;
+  readonly blocks: readonly RecordedBlock[];
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly leadIn: RecordedBlock | null;
+}
+
+/** How common a clause type is, counted over the other platforms with a document of the same type. */
+export interface Prevalence {
+  readonly documentType: string;
+  readonly platforms: number;
+  /** Those of them whose latest version has the clause type. */
+  readonly withClauseType: number;
+}
+
+/** Words that decided a label, with a little of what stands around them. */
+export interface DecidingWords {
+  readonly before: string;
+  readonly words: string;
+  readonly after: string;
+}
+
+export interface ClauseReading {
+  readonly clauseType: string;
+  readonly name: string;
+  readonly category: string;
+  readonly question: string;
+  readonly severity: Severity;
+  readonly severityReason: string;
+  readonly confidence: number;
+  readonly basis: EvidenceBasis;
+  readonly rule: string;
+  readonly ruleSays: string | null;
+  readonly decidingWords: readonly DecidingWords[];
+  readonly plain: string;
+  readonly professional: string;
+  readonly whatYouCanDo: string;
+  readonly prevalence: Prevalence;
+}
+
+export interface RecordedWording {
+  readonly number: number;
+  readonly blocks: readonly RecordedBlock[];
+  /** Stretches of versions in which it stood; `last` is null while it stands in the latest. */
+  readonly periods: readonly { readonly first: VersionMark; readonly last: VersionMark | null }[];
+}
+
+export interface QuoteElsewhere {
+  readonly provision: string;
+  readonly document: Pick<DocumentIdentity, 'id' | 'slug' | 'name' | 'platform' | 'language'>;
+  readonly clauseType: string;
+  readonly severity: Severity;
+  /** 0 to 1: shared words among all words of both. */
+  readonly similarity: number;
+  readonly blocks: readonly RecordedBlock[];
+}
+
+export interface ApplicableRegulation {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly jurisdiction: string;
+  readonly sourceUrl: string;
+  readonly article: string;
+  readonly requires: string;
+  readonly reason: string;
+  readonly clauseType: string;
+}
+
+export interface RecentActivity {
+  /** The newest capture of the whole instance: "the last 30 days" end there. */
+  readonly until: Date;
+  readonly days: number;
+  readonly changes: number;
+}
+
+export interface ProvisionRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly headingPath: readonly string[];
+  readonly document: DocumentIdentity;
+  readonly isInForce: boolean;
+  /** First version it stood in. */
+  readonly firstTracked: VersionMark;
+  /** Version in which the wording that stands, or stood last, came in. */
+  readonly lastChanged: VersionMark;
+  /** Last version it stood in. */
+  readonly lastVerified: VersionMark;
+  /** First version without it, once it is gone. */
+  readonly goneSince: VersionMark | null;
+  readonly passage: QuotedPassage;
+  readonly readings: readonly ClauseReading[];
+  readonly methodologyVersion: string | null;
+  readonly wordings: readonly RecordedWording[];
+  readonly elsewhere: readonly QuoteElsewhere[];
+  readonly regulations: readonly ApplicableRegulation[];
+  readonly recentActivity: RecentActivity | null;
+  readonly otherProvisions: readonly OtherProvision[];
+}
+
+export interface OtherProvision extends ClauseMark {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface AffectedProvision {
+  readonly id: string;
+  readonly title: string;
+  readonly effect: 'added' | 'removed' | 'reworded';
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly labels: readonly ClauseMark[];
+}
+
+export interface ChangeRecord {
+  readonly change: ChangeMark;
+  readonly document: DocumentIdentity;
+  readonly from: VersionMark & { readonly origin: VersionOrigin };
+  readonly to: VersionMark & { readonly origin: VersionOrigin };
+  readonly provisions: readonly AffectedProvision[];
+  readonly previous: ChangeMark | null;
+  readonly next: ChangeMark | null;
+}

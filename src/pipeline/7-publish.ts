@@ -1,0 +1,27 @@
+// Step 7: what the public is told of a change, as a dated sentence with a subject. Only substantive changes make
+// one; the others stay visible on request and are no news.
+
+import type { DocumentMemory } from '#domain/document-growth.ts';
+import type { ComparedChange } from './5-compare.ts';
+
+/** The sentence of the event that a change makes; null when it makes none. */
+export function eventSentence(memory: DocumentMemory, change: ComparedChange): string | null {
+  if (change.class !== 'substantive') return null;
+  const { provisionsReworded, provisionsAdded, provisionsRemoved } = change.counts;
+  const parts = [
+    counted(provisionsReworded, 'reworded'),
+    counted(provisionsAdded, 'added'),
+    counted(provisionsRemoved, 'removed'),
+  ].filter((part) => part !== null);
+  const subject = `${memory.platformName} changed its ${memory.documentName}`;
+  return parts.length === 0 ? `${subject}.` : `${subject}: ${joinWords(parts)}.`;
+}
+
+function counted(count: number, what: string): string | null {
+  if (count === 0) return null;
+  return `${count} ${count === 1 ? 'provision' : 'provisions'} ${what}`;
+}
+
+function joinWords(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}

@@ -1,0 +1,111 @@
+// The state in which the steps of the pipeline work on one document: what is remembered of it, and what it gains.
+// Blocks are interned, so that equal blocks of all its versions are one object and their work is done once.
+
+import type { ClauseLabel, Severity } from '#domain/analysis.ts';
+import type { Block, BlockedText } from '#domain/block.ts';
+import type { DocumentMemory, GrownChange, GrownPeriod, GrownVersion, GrownWording } from '#domain/document-growth.ts';
+import type { ProvisionPassage } from '#domain/provision.ts';
+
+/** What the steps need to judge a passage; made once from the catalogue. */
+export interface Judgement {
+  classify(plain: string): readonly ClauseLabel[];
+  rateSeverity(label: ClauseLabel): Severity;
+}
+
+/** A wording is known by its blocks: the index of its only one, or the indexes in a row. */
+export type WordingKey = number | string;
+
+export interface RunText {
+  readonly index: number;
+  readonly sha256: Buffer;
+  readonly sha256Hex: string;
+  readonly byteLength: number;
+  readonly utf16Length: number;
+  readonly blocked: BlockedText;
+  readonly blocks: Int32Array;
+  readonly passages: readonly ProvisionPassage[];
+  readonly keys: readonly WordingKey[];
+  readonly coverage: number;
+}
+
+export interface RunProvision {
+  readonly id: number | null;
+  readonly wordings: Map<WordingKey, number>;
+  current: WordingKey | null;
+  /** First version of the open period, and whether storage knows that period already. */
+  openSince: number;
+  isOpenKnown: boolean;
+  headings: readonly number[];
+  leadIn: number | null;
+  isTouched: boolean;
+}
+
+export interface RunVersion {
+  readonly number: number;
+  readonly capturedAt: Date;
+  readonly text: RunText;
+  readonly provisions: Int32Array;
+}
+
+export interface DocumentRun {
+  readonly memory: DocumentMemory;
+  readonly judgement: Judgement;
+  readonly pool: Map<string, Block>;
+  readonly blocks: Block[];
+  readonly blockIndexes: Map<Block, number>;
+  /** By block index: the versions in which it was seen first and last in this run; 0 for never. */
+  readonly firstSeen: number[];
+  readonly lastSeen: number[];
+  readonly texts: RunText[];
+  readonly textIndexes: Map<string, number>;
+  readonly textsSeen: Map<string, Date>;
+  readonly provisions: RunProvision[];
+  /** Provisions that are gone, by each wording they ever had: one that comes back keeps its id. */
+  readonly gone: Map<WordingKey, Set<number>>;
+  latest: RunVersion | null;
+  readonly versions: GrownVersion[];
+  readonly wordings: GrownWording[];
+  readonly periods: GrownPeriod[];
+  readonly changes: GrownChange[];
+}
+
+/** The index of a block in the run, taking it in when it is new. */
+export function blockIndex(run: DocumentRun, block: Block): number {
+  let index = run.blockIndexes.get(block);
+  if (index === undefined) {
+    index = run.blocks.length;
+    run.blocks.push(block);
+    run.firstSeen.push(0);
+    run.lastSeen.push(0);
+    run.blockIndexes.set(block, index);
+  }
+  return index;
+}
+
+/** The key by which equal wordings are known. */
+export function wordingKey(blocks: Int32Array, first: number, last: number): WordingKey {
+  return first === last ? (blocks[first] ?? -1) : blocks.subarray(first, last + 1).join(',');
+}
+
+/** The block indexes that a wording key stands for. */
+export function blocksOfKey(key: WordingKey): number[] {
+  return typeof key === 'number' ? [key] : key.split(',').map(Number);
+}
+
+/** Marks a provision as gone, so that it is found again by any of its wordings. */
+export function rememberGone(run: DocumentRun, provision: number): void {
+  for (const key of run.provisions[provision]?.wordings.keys() ?? []) {
+    const known = run.gone.get(key);
+    if (known) known.add(provision);
+    else run.gone.set(key, new Set([provision]));
+  }
+}
+
+/** Takes back a provision that is gone and once had this wording, the oldest first; null when there is none. */
+export function recallGone(run: DocumentRun, key: WordingKey): number | null {
+  const known = run.gone.get(key);
+  if (!known || known.size === 0) return null;
+  const oldest = Math.min(...known);
+  for (const other of run.provisions[oldest]?.wordings.keys() ?? []) run.gone.get(other)?.delete(oldest);
+  return oldest;
+}

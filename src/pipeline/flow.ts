@@ -1,0 +1,176 @@
+// The flow: the steps in order, and what each hands to the next. Texts come from captures or from an archive;
+// what comes out is what the document gained, to be written in one transaction.
+
+import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
+import type { ClauseLabel } from '#domain/analysis.ts';
+import { createHash } from 'node:crypto';
+import type { DocumentGrowth, DocumentMemory, GrownBlockUse, GrownPeriod } from '#domain/document-growth.ts';
+import type { VersionText } from '#domain/version.ts';
+import { extractText } from './3-extract.ts';
+import { followProvisions, placeUnder } from './4-segment.ts';
+import { compareWithFormer } from './5-compare.ts';
+import { labelBlock, labelProvision } from './6-analyse.ts';
+import { eventSentence } from './7-publish.ts';
+import { blockIndex, type DocumentRun, type Judgement, rememberGone, wordingKey } from './document-run.ts';
+
+export interface GrowingDocument {
+  /** Takes in the next version, in order of time. */
+  add(version: VersionText): void;
+  finish(): DocumentGrowth;
+}
+
+/** Starts adding versions to a document from what is remembered of it. */
+export function growDocument(memory: DocumentMemory, judgement: Judgement): GrowingDocument {
+  const run = recall(memory, judgement);
+  return {
+    add: (version) => addVersion(run, version),
+    finish: () => harvest(run),
+  };
+}
+
+function addVersion(run: DocumentRun, version: VersionText): void {
+  const number = (run.latest?.number ?? 0) + 1;
+  const text = extractText(run, version.markdown);
+  const { provisions, counts } = followProvisions(run, text, number);
+  const change = compareWithFormer(run, text, { version, number, counts });
+  if (change) run.changes.push({ ...change, eventSentence: eventSentence(run.memory, change) });
+  for (const block of text.blocks) {
+    if (run.firstSeen[block] === 0) run.firstSeen[block] = number;
+    run.lastSeen[block] = number;
+  }
+  run.textsSeen.set(text.sha256Hex, version.capturedAt);
+  run.latest = { number, capturedAt: version.capturedAt, text, provisions };
+  run.versions.push({
+    number,
+    text: text.index,
+    capturedAt: version.capturedAt,
+    reason: number === 1 ? 'first' : version.reason === 'first' ? 'changed' : version.reason,
+    provisions,
+    ...(version.origin ? { origin: version.origin } : {}),
+  });
+}
+
+/** Rebuilds the state in which the run before ended, so that growing in parts equals growing in one go. */
+function recall(memory: DocumentMemory, judgement: Judgement): DocumentRun {
+  const run: DocumentRun = {
+    memory,
+    judgement,
+    pool: new Map(),
+    blocks: [],
+    blockIndexes: new Map(),
+    firstSeen: [],
+    lastSeen: [],
+    texts: [],
+    textIndexes: new Map(),
+    textsSeen: new Map(memory.textsSeen),
+    provisions: [],
+    gone: new Map(),
+    latest: null,
+    versions: [],
+    wordings: [],
+    periods: [],
+    changes: [],
+  };
+  const { latest } = memory;
+  if (!latest) return run;
+  const text = extractText(run, latest.markdown);
+  for (const block of text.blocks) run.firstSeen[block] = run.lastSeen[block] = latest.number;
+  const positions = new Map<number, number>();
+  for (const remembered of memory.provisions) {
+    const wordings = new Map(
+      remembered.wordings.map(({ number, blocks }) => {
+        const indexes = Int32Array.from(blocks, (markdown) => {
+          const block = splitBlocks(markdown, run.pool).blocks[0];
+          return block ? blockIndex(run, block) : -1;
+        });
+        return [wordingKey(indexes, 0, indexes.length - 1), number] as const;
+      }),
+    );
+    const current = [...wordings].find(([, number]) => number === remembered.currentWording)?.[0] ?? null;
+    positions.set(remembered.id, run.provisions.length);
+    run.provisions.push({
+      id: remembered.id,
+      wordings,
+      current,
+      openSince: remembered.openSince ?? 0,
+      isOpenKnown: true,
+      headings: [],
+      leadIn: null,
+      isTouched: false,
+    });
+    if (current === null) rememberGone(run, run.provisions.length - 1);
+  }
+  const provisions = Int32Array.from(memory.latestProvisions, (id) => positions.get(id) ?? -1);
+  provisions.forEach((index, position) => {
+    const provision = run.provisions[index];
+    if (provision) placeUnder(provision, text, position);
+    if (provision) provision.isTouched = false;
+  });
+  run.latest = { number: latest.number, capturedAt: latest.capturedAt, text, provisions };
+  return run;
+}
+
+function harvest(run: DocumentRun): DocumentGrowth {
+  const { latest } = run;
+  latest?.provisions.forEach((index, position) => {
+    const provision = run.provisions[index];
+    if (provision) placeUnder(provision, latest.text, position);
+  });
+  const labels: (readonly ClauseLabel[])[] = run.blocks.map((block) => labelBlock(run.judgement, block));
+  return {
+    blocks: run.blocks.map((block, index) => ({
+      kind: block.kind,
+      level: block.level,
+      markdown: block.markdown,
+      sha256: createHash('sha256').update(block.markdown).digest(),
+      labels: labels[index] ?? [],
+    })),
+    texts: run.texts.map((text) => ({
+      sha256: text.sha256,
+      utf16Length: text.utf16Length,
+      byteLength: text.byteLength,
+      coverage: text.coverage,
+      blocks: text.blocks,
+      separators: text.blocked.separators,
+      provisionRanges: Int32Array.from(text.passages.flatMap((passage) => [passage.start, passage.end])),
+    })),
+    versions: run.versions,
+    provisions: run.provisions.map((provision) => ({
+      id: provision.id,
+      currentWording: provision.current === null ? null : (provision.wordings.get(provision.current) ?? null),
+      headings: provision.headings,
+      leadIn: provision.leadIn,
+      labels: labelProvision(run, provision, (block) => labels[block] ?? []),
+      isTouched: provision.isTouched,
+    })),
+    wordings: run.wordings,
+    periods: [...run.periods, ...openPeriods(run)],
+    blockUses: blockUses(run),
+    changes: run.changes,
+  };
+}
+
+function openPeriods(run: DocumentRun): GrownPeriod[] {
+  return run.provisions.flatMap((provision, index) =>
+    provision.current === null || provision.isOpenKnown
+      ? []
+      : [
+          {
+            provision: index,
+            wording: provision.wordings.get(provision.current) ?? 0,
+            firstNumber: provision.openSince,
+            lastNumber: null,
+            isKnown: false,
+          },
+        ],
+  );
+}
+
+function blockUses(run: DocumentRun): GrownBlockUse[] {
+  const uses: GrownBlockUse[] = [];
+  run.firstSeen.forEach((firstNumber, block) => {
+    const lastNumber = run.lastSeen[block] ?? 0;
+    if (firstNumber > 0) uses.push({ block, firstNumber, lastNumber: lastNumber === run.latest?.number ? null : lastNumber });
+  });
+  return uses;
+}

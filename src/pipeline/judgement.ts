@@ -1,0 +1,19 @@
+// The judgement that the pipeline applies to passages, made from the catalogue.
+
+import { classifyPassage, compileRules } from '#capabilities/analysis/classify.ts';
+import { rateSeverity } from '#capabilities/analysis/rate-severity.ts';
+import type { Catalog } from '#catalog/load-catalog.ts';
+import type { Judgement } from './document-run.ts';
+
+/** Compiles the catalogue's rules; done once per process. */
+export function makeJudgement(catalog: Catalog): Judgement {
+  const classifier = compileRules([...catalog.clauseTypes.values()]);
+  return {
+    classify: (plain) => classifyPassage(classifier, plain),
+    rateSeverity: (label) => {
+      const type = catalog.clauseTypes.get(label.clauseType);
+      if (!type) throw new Error(`A label names the clause type ${label.clauseType}, which the catalogue lacks.`);
+      return rateSeverity(type, label).level;
+    },
+  };
+}

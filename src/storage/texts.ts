@@ -1,0 +1,84 @@
+// Texts of versions, rebuilt from their blocks byte for byte.
+
+import { createHash } from 'node:crypto';
+import { type BlockKind, joinBlocks } from '#domain/block.ts';
+import { blockKindNumbers } from './copy-growth.ts';
+import type { Queryable } from './database.ts';
+import { decodeLayout } from './text-layout.ts';
+
+export interface StoredBlock {
+  readonly id: number;
+  readonly kind: BlockKind;
+  readonly level: number;
+  readonly markdown: string;
+}
+
+export interface StoredText {
+  readonly id: number;
+  /** SHA-256 of the Markdown's UTF-8 bytes, in hex. */
+  readonly sha256: string;
+  readonly utf16Length: number;
+  readonly byteLength: number;
+  readonly coverage: number;
+  readonly blocks: readonly StoredBlock[];
+  readonly separators: readonly string[];
+  /** start, end, start, end … of the provisions. */
+  readonly provisionRanges: readonly number[];
+}
+
+interface TextRow extends Omit<StoredText, 'blocks' | 'separators'> {
+  readonly blockIds: number[];
+  readonly layout: string;
+}
+
+const textColumns = `t.id, encode(t.sha256, 'hex') AS sha256, t.utf16_length AS "utf16Length",
+  t.byte_length AS "byteLength", t.coverage, t.block_ids AS "blockIds", t.layout, t.provision_ranges AS "provisionRanges"`;
+
+/** Loads texts by id; blocks that they share are loaded once and are one object. Missing ids are left out. */
+export async function loadTexts(database: Queryable, textIds: readonly number[]): Promise<Map<number, StoredText>> {
+  const rows = await database.query<TextRow>(`SELECT ${textColumns} FROM texts t WHERE t.id = ANY($1::int[])`, [
+    textIds,
+  ]);
+  const blocks = await loadBlocks(database, new Set(rows.flatMap((row) => row.blockIds)));
+  return new Map(rows.map((row) => [row.id, withBlocks(row, blocks)]));
+}
+
+/** Blocks by id; missing ids are left out. */
+export async function loadBlocks(database: Queryable, ids: ReadonlySet<number>): Promise<Map<number, StoredBlock>> {
+  const rows = await database.query<{ id: number; kind: number; level: number; markdown: string }>(
+    'SELECT id, kind, level, markdown FROM blocks WHERE id = ANY($1::int[])',
+    [[...ids]],
+  );
+  return new Map(rows.map(({ id, kind, level, markdown }) => [id, { id, kind: blockKind(kind), level, markdown }]));
+}
+
+/** The kind that a number in the database stands for. */
+export function blockKind(number: number): BlockKind {
+  const found = kindsByNumber.get(number);
+  if (!found) throw new Error(`The database holds a block of the unknown kind ${number}.`);
+  return found;
+}
+
+const kindsByNumber = new Map(Object.entries(blockKindNumbers).map(([kind, number]) => [number, kind as BlockKind]));
+
+function withBlocks({ blockIds, layout, ...row }: TextRow, blocks: ReadonlyMap<number, StoredBlock>): StoredText {
+  return {
+    ...row,
+    separators: decodeLayout(layout, blockIds.length),
+    blocks: blockIds.map((id) => {
+      const block = blocks.get(id);
+      if (!block) throw new Error(`Block ${id} of text ${row.id} is missing in the database.`);
+      return block;
+    }),
+  };
+}
+
+/** The Markdown of a stored text. */
+export function markdownOf(text: Pick<StoredText, 'blocks' | 'separators'>): string {
+  return joinBlocks(text);
+}
+
+/** Whether the rebuilt Markdown has the SHA-256 that was stored with it. */
+export function isIntact(text: StoredText): boolean {
+  return createHash('sha256').update(markdownOf(text)).digest('hex') === text.sha256;
+}
