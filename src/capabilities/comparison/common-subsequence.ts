@@ -28,7 +28,6 @@ interface Search {
  * elements (patience) and then by paired occurrences for long ones, so that the cost stays near n log n.
  */
 export function commonSubsequence(old: Int32Array, next: Int32Array, distinct: number, onMatch: OnMatch): void {
-  const scratch = () => new Int32Array(distinct);
   const [oldSeen, newSeen, place] = [new Int32Array(distinct), new Int32Array(distinct), new Int32Array(distinct)];
   const search: Search = { old, next, onMatch, oldSeen, newSeen, place, budget: exactBudget };
   matchRange(search, [0, old.length, 0, next.length], 0);
@@ -39,7 +38,7 @@ type Range = readonly [oldStart: number, oldEnd: number, newStart: number, newEn
 function matchRange(search: Search, range: Range, depth: number): void {
   const { old, next, onMatch } = search;
   let [oldStart, oldEnd, newStart, newEnd] = range;
-  const [first, firstNew] = range;
+  const [first, firstNew] = [oldStart, newStart];
   while (oldStart < oldEnd && newStart < newEnd && old[oldStart] === next[newStart]) {
     oldStart++;
     newStart++;
