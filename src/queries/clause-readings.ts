@@ -1,0 +1,174 @@
+// What the codebook says about a provision: its clause types, the words that decided, how common they are, and the
+// articles of law that bear on them.
+
+import type { Catalog } from '#catalog/load-catalog.ts';
+import type { EvidenceBasis, Severity } from '#domain/analysis.ts';
+import type { ClauseType } from '#domain/clause-type.ts';
+import type { ApplicableRegulation, ClauseReading, DecidingWords, Prevalence } from '#domain/record.ts';
+import type { Queryable } from '#storage/database.ts';
+import { plainOf } from './provision-title.ts';
+import { blocksById } from './stored-text.ts';
+
+/** Characters shown on each side of words that decided. */
+const surroundings = 90;
+
+interface LabelRow {
+  clause_type: string;
+  confidence: number;
+  basis: EvidenceBasis;
+  severity: Severity;
+}
+
+interface BlockLabelRow {
+  block_id: number;
+  clause_type: string;
+  rule: string;
+  confidence: number;
+  evidence: number[];
+}
+
+export interface ReadingQuestion {
+  readonly provision: number;
+  /** Blocks of the wording that stands; empty once the provision is gone. */
+  readonly blockIds: readonly number[];
+  readonly documentType: string;
+  readonly platformSlug: string;
+}
+
+/** The readings of a provision, most severe first, then most confident. */
+export async function clauseReadings(
+  database: Queryable,
+  catalog: Catalog,
+  question: ReadingQuestion,
+): Promise<ClauseReading[]> {
+  const labels = await database.query<LabelRow>(
+    'SELECT clause_type, confidence, basis, severity FROM provision_labels WHERE provision_id = $1',
+    [question.provision],
+  );
+  if (labels.length === 0) return [];
+  const clauseTypes = labels.map((label) => label.clause_type);
+  const [decisions, blocks, prevalences] = await Promise.all([
+    database.query<BlockLabelRow>(
+      `SELECT block_id, clause_type, rule, confidence, evidence FROM block_labels
+       WHERE block_id = ANY($1) AND clause_type = ANY($2) ORDER BY confidence DESC, block_id`,
+      [question.blockIds, clauseTypes],
+    ),
+    blocksById(database, question.blockIds),
+    prevalenceOf(database, clauseTypes, question),
+  ]);
+  const ranks: Record<Severity, number> = { high: 0, medium: 1, low: 2 };
+  return labels
+    .flatMap((label) => {
+      const type = catalog.clauseTypes.get(label.clause_type);
+      const prevalence = prevalences.get(label.clause_type);
+      if (!type || !prevalence) return [];
+      const deciding = decisions.filter((decision) => decision.clause_type === label.clause_type);
+      const words = deciding.flatMap((decision) =>
+        decidingWords(plainOf(blocks.get(decision.block_id)?.markdown ?? ''), decision.evidence),
+      );
+      return [{ ...readingOf(type, label, deciding[0]?.rule ?? ''), decidingWords: words, prevalence }];
+    })
+    .sort((a, b) => ranks[a.severity] - ranks[b.severity] || b.confidence - a.confidence);
+}
+
+function readingOf(
+  type: ClauseType,
+  label: LabelRow,
+  ruleId: string,
+): Omit<ClauseReading, 'decidingWords' | 'prevalence'> {
+  const rule = type.rules[Number(ruleId.slice(type.id.length + 1)) - 1];
+  const rating = rule?.severity?.level === label.severity ? rule.severity : type.severity;
+  return {
+    clauseType: type.id,
+    name: type.name,
+    category: type.category,
+    question: type.question,
+    severity: label.severity,
+    severityReason: rating.reason,
+    confidence: label.confidence,
+    basis: label.basis,
+    rule: ruleId,
+    ruleSays: rule?.says ?? null,
+    plain: type.explanation.plain,
+    professional: type.explanation.professional,
+    whatYouCanDo: type.whatYouCanDo,
+  };
+}
+
+/** Evidence is start, end, start, end … in the plain text; near ranges share one excerpt's surroundings. */
+function decidingWords(plain: string, evidence: readonly number[]): DecidingWords[] {
+  const words: DecidingWords[] = [];
+  for (let at = 0; at + 1 < evidence.length; at += 2) {
+    const start = evidence[at] ?? 0;
+    const end = evidence[at + 1] ?? 0;
+    if (start >= end || end > plain.length) continue;
+    const previousEnd = at >= 2 ? (evidence[at - 1] ?? 0) : 0;
+    const nextStart = evidence[at + 2] ?? plain.length;
+    words.push({
+      before: lastWords(plain.slice(Math.max(previousEnd <= start ? previousEnd : 0, 0), start)),
+      words: plain.slice(start, end),
+      after: firstWords(plain.slice(end, Math.max(end, nextStart))),
+    });
+  }
+  return words;
+}
+
+function lastWords(text: string): string {
+  return text.length <= surroundings ? text : `…${text.slice(-surroundings).replace(/^\S*/, '')}`;
+}
+
+function firstWords(text: string): string {
+  return text.length <= surroundings ? text : `${text.slice(0, surroundings).replace(/\S*$/, '')}…`;
+}
+
+/** Counted over the other platforms that have a document of the same type, so that "unique" means what it says. */
+async function prevalenceOf(
+  database: Queryable,
+  clauseTypes: readonly string[],
+  question: ReadingQuestion,
+): Promise<ReadonlyMap<string, Prevalence>> {
+  const rows = await database.query<{ clause_type: string; platforms: number; having: number }>(
+    `WITH kind AS MATERIALIZED (
+       SELECT d.id, d.platform_id FROM documents d JOIN platforms p ON p.id = d.platform_id
+       WHERE d.document_type = $1 AND d.version_count > 0 AND p.slug <> $3
+     ), have AS (
+       SELECT l.clause_type, count(DISTINCT k.platform_id)::int AS platforms
+       FROM kind k JOIN provisions p ON p.document_id = k.id JOIN provision_labels l ON l.provision_id = p.id
+       WHERE l.clause_type = ANY($2) GROUP BY l.clause_type
+     )
+     SELECT asked.clause_type, (SELECT count(DISTINCT platform_id)::int FROM kind) AS platforms,
+            coalesce(have.platforms, 0) AS having
+     FROM unnest($2::text[]) AS asked(clause_type) LEFT JOIN have USING (clause_type)`,
+    [question.documentType, clauseTypes, question.platformSlug],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.clause_type,
+      { documentType: question.documentType, platforms: row.platforms, withClauseType: row.having },
+    ]),
+  );
+}
+
+/** The articles that the catalogue lets bear on these clause types, in the order of the readings. */
+export function applicableRegulations(catalog: Catalog, readings: readonly ClauseReading[]): ApplicableRegulation[] {
+  return readings.flatMap((reading) =>
+    (catalog.clauseTypes.get(reading.clauseType)?.regulations ?? []).flatMap((id) => {
+      const regulation = catalog.regulations.get(id);
+      if (!regulation) return [];
+      const { name, shortName, jurisdiction, sourceUrl } = regulation;
+      return regulation.articles
+        .filter((article) => article.clauseTypes.includes(reading.clauseType))
+        .map((article) => ({
+          id,
+          name,
+          shortName,
+          jurisdiction,
+          sourceUrl,
+          article: article.number,
+          requires: article.requires,
+          reason: article.reason,
+          clauseType: reading.clauseType,
+        }));
+    }),
+  );
+}

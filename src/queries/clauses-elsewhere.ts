@@ -1,0 +1,96 @@
+// How other platforms put the same kind of clause: the closest wordings, one a platform. The database names candidates
+// by shared words, and the words of the best decide; what shares next to nothing is not shown.
+
+import type { Severity } from '#domain/analysis.ts';
+import { publicId } from '#domain/ids.ts';
+import type { QuoteElsewhere, RecordedBlock } from '#domain/record.ts';
+import type { Queryable } from '#storage/database.ts';
+import { plainOf } from './provision-title.ts';
+import { blocksById } from './stored-text.ts';
+
+const shown = 3;
+const candidates = 60;
+
+/** Below this share of common words two clauses of one type say too different things to stand side by side. */
+const leastSimilarity = 0.12;
+
+interface CandidateRow {
+  provision_id: number;
+  severity: Severity;
+  block_ids: number[];
+  document_id: number;
+  document_slug: string;
+  document_name: string;
+  language: string | null;
+  platform_slug: string;
+  platform_name: string;
+}
+
+export interface ElsewhereQuestion {
+  readonly clauseType: string;
+  readonly platformSlug: string;
+  /** The wording that stands. */
+  readonly blockIds: readonly number[];
+  readonly blocks: readonly RecordedBlock[];
+}
+
+/** Up to three closest clauses of the type on other platforms, closest first. */
+export async function clausesElsewhere(database: Queryable, question: ElsewhereQuestion): Promise<QuoteElsewhere[]> {
+  const rows = await database.query<CandidateRow>(
+    `WITH mine AS MATERIALIZED (
+       SELECT coalesce(string_agg('''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || '''', ' | '), '')::tsquery AS words
+       FROM (SELECT DISTINCT word FROM blocks, unnest(tsvector_to_array(words)) AS word WHERE id = ANY($1) LIMIT 60) w
+     )
+     SELECT l.provision_id, l.severity, w.block_ids, d.id AS document_id, d.slug AS document_slug,
+            d.name AS document_name, d.language, p.slug AS platform_slug, p.name AS platform_name
+     FROM provision_labels l
+     JOIN provisions v ON v.id = l.provision_id
+     JOIN documents d ON d.id = v.document_id
+     JOIN platforms p ON p.id = d.platform_id
+     JOIN wordings w ON w.provision_id = v.id AND w.number = v.current_wording
+     JOIN blocks b ON b.id = w.block_ids[1]
+     CROSS JOIN mine
+     WHERE l.clause_type = $2 AND p.slug <> $3
+     ORDER BY ts_rank(b.words, mine.words, 1) DESC, l.provision_id LIMIT $4`,
+    [question.blockIds, question.clauseType, question.platformSlug, candidates],
+  );
+  const blocks = await blocksById(
+    database,
+    rows.flatMap((row) => row.block_ids),
+  );
+  const mine = wordSet(question.blocks);
+  const best = new Map<string, QuoteElsewhere>();
+  for (const row of rows) {
+    const quoted = row.block_ids.flatMap((id) => blocks.get(id) ?? []);
+    const similarity = sharedWords(mine, wordSet(quoted));
+    if (similarity < leastSimilarity || similarity <= (best.get(row.platform_slug)?.similarity ?? 0)) continue;
+    best.set(row.platform_slug, {
+      provision: publicId('provision', row.provision_id),
+      document: {
+        id: publicId('document', row.document_id),
+        slug: row.document_slug,
+        name: row.document_name,
+        platform: { slug: row.platform_slug, name: row.platform_name },
+        language: row.language,
+      },
+      clauseType: question.clauseType,
+      severity: row.severity,
+      similarity,
+      blocks: quoted,
+    });
+  }
+  return [...best.values()].sort((a, b) => b.similarity - a.similarity).slice(0, shown);
+}
+
+function wordSet(blocks: readonly RecordedBlock[]): ReadonlySet<string> {
+  const text = blocks.map((block) => plainOf(block.markdown)).join(' ');
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+}
+
+/** Words both have, among all words of either (Jaccard). */
+function sharedWords(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const word of one) if (other.has(word)) shared += 1;
+  const all = one.size + other.size - shared;
+  return all === 0 ? 0 : shared / all;
+}
