@@ -6,4 +6,6 @@ import type { Command } from 'commander';
 type AddCommand = (program: Command) => void;
 
 /** One line per command, in the order `atlas --help` shows them. */
-export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {};
+export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  import: async () => (await import('./commands/import.ts')).addImportCommand,
+};
