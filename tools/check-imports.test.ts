@@ -75,6 +75,16 @@ test('a re-export is refused', () => {
   expect(messages[0]).toContain('import it where it is declared');
 });
 
+test('a file beside a folder of its name is the door to it, and may show its types', () => {
+  const door = {
+    'web/charts.ts': `import { bar } from './charts/bars/bar.ts';\nexport type { Bar } from './charts/bars/bar.ts';\n`,
+    'web/charts/axis.ts': '',
+    'web/charts/bars/bar.ts': '',
+  };
+  expect(messagesFor(door)).toEqual([]);
+  expect(messagesFor({ ...door, 'web/site.ts': `import { bar } from './charts/bars/bar.ts';\n` })).toHaveLength(1);
+});
+
 test('a package stays in its home and domain uses none', () => {
   expect(messagesFor({ 'capabilities/records/cite.ts': `import { Hono } from 'hono';\n` })[0]).toContain(
     'only web may know it',

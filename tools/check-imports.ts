@@ -15,7 +15,8 @@ interface ImportSite {
   readonly file: string;
   readonly line: number;
   readonly specifier: string;
-  readonly isReExport: boolean;
+  /** `values` is a barrel; `types` may open the door to a private folder's words. */
+  readonly reExports: 'nothing' | 'types' | 'values';
 }
 
 interface Rules {
@@ -51,15 +52,18 @@ function importSitesOf(root: string, file: string): ImportSite[] {
       file,
       line: source.slice(0, match.index).split('\n').length,
       specifier: match[1] ?? '',
-      isReExport: match[0].startsWith('export'),
+      reExports: match[0].startsWith('export type') ? 'types' : match[0].startsWith('export') ? 'values' : 'nothing',
     })),
   );
 }
 
 function faultsOf(site: ImportSite, files: ReadonlySet<string>, rules: Rules): ImportFault[] {
   const fault = (message: string): ImportFault[] => [{ file: `src/${site.file}`, line: site.line, message }];
-  if (site.isReExport) return fault(`re-exports '${site.specifier}': import it where it is declared`);
   const target = targetOf(site);
+  const isOwnWord = site.reExports === 'types' && target !== null && isInside(target, doorTo(site.file));
+  if (site.reExports !== 'nothing' && !isOwnWord) {
+    return fault(`re-exports '${site.specifier}': import it where it is declared`);
+  }
   if (target === null) return packageFault(site, rules).flatMap(fault);
   if (/\.(js|mjs|cjs)$/.test(target)) return fault(`imports '${site.specifier}': write the source file's own ending`);
   const formFault = wrongForm(site, target);
@@ -79,6 +83,7 @@ function targetOf({ file, specifier }: ImportSite): string | null {
 /** Inside a layer relative paths may be used; a path that leaves the layer is written from `#`. */
 function wrongForm({ file, specifier }: ImportSite, target: string): string | null {
   const own = partOf(file);
+  if (target.startsWith('../test/') && isTest(file)) return null;
   if (target.startsWith('..')) return `imports '${specifier}' outside src/: code of the program lives in src/`;
   if (specifier.startsWith('.') && partOf(target) !== own) return `imports '${specifier}': write '#${target}'`;
   return null;
@@ -111,10 +116,19 @@ function isTest(file: string): boolean {
   return /\.test\.tsx?$/.test(file);
 }
 
+function isInside(file: string, folder: string): boolean {
+  return file.startsWith(`${folder}/`);
+}
+
+/** The folder whose door a file is: `storage/blobs.ts` and its test stand for all of `storage/blobs/`. */
+function doorTo(file: string): string {
+  return file.replace(/(\.test)?\.tsx?$/, '');
+}
+
 /** A folder's files are public, its subfolders private to it; a folder of folders only is as open as its parent. */
 function privacyFault(file: string, target: string, files: ReadonlySet<string>): string | null {
   const owner = ownerOf(posix.dirname(target), files);
-  if (owner === '.' || `${posix.dirname(file)}/`.startsWith(`${owner}/`)) return null;
+  if (owner === '.' || isInside(file, owner) || isInside(target, doorTo(file))) return null;
   return `'#${target}' is private to src/${owner}: import a file directly in src/${owner} instead`;
 }
 
@@ -141,7 +155,7 @@ function packageFault({ file, specifier }: ImportSite, { layers: table, packageH
 
 function unknownFolders(files: readonly string[], rules: Rules): ImportFault[] {
   const known = new Set(rules.layers.map(({ name }) => name));
-  const found = new Set(files.map((file) => file.split('/')[0] ?? ''));
+  const found = new Set(files.map((file) => file.split('/')[0]?.replace('.test.ts', '.ts') ?? ''));
   return [...found]
     .filter((name) => !known.has(name))
     .map((name) => ({ file: `src/${name}`, line: 1, message: 'is no layer: add it to tools/layers.ts or move it' }));

@@ -25,7 +25,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'main.ts',
     purpose: 'composition root',
-    mayImport: ['web', 'api', 'jobs', 'cli', ...below.edge],
+    mayImport: ['web', 'jobs', 'cli', ...below.edge],
   },
   { name: 'web', purpose: 'the public site', mayImport: below.edge },
   { name: 'jobs', purpose: 'when and how often steps run', mayImport: below.edge },
@@ -45,8 +45,8 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   pg: ['storage'],
   'pg-copy-streams': ['storage'],
   commander: ['cli'],
-  hono: ['web', 'api'],
-  '@hono/node-server': ['web', 'api', 'main.ts'],
+  hono: ['web'],
+  '@hono/node-server': ['web', 'main.ts'],
   'pg-boss': ['jobs'],
   aws4fetch: ['storage'],
 };
