@@ -1,4 +1,4 @@
-// Phrases may name a group of words, `{terminate}`, kept once in methodology.yaml. Here the names are replaced by
+// Phrases may name a group of words, `<may>`, kept once in methodology.yaml. Here the names are replaced by
 // the words and every phrase is read once, so that a faulty one is reported with its line.
 
 import type { ClauseRule, ClauseType } from '#domain/clause-type.ts';
@@ -34,10 +34,10 @@ export function fillWordGroups(
 
 /** Groups may name other groups, a few levels deep. */
 function writeOut(phrase: string, groups: WordGroups, report: (sentence: string) => void, depth = 0): string {
-  return phrase.replace(/\{([a-z-]+)\}/g, (_, name: string) => {
+  return phrase.replace(/<([a-z-]+)>/g, (_, name: string) => {
     const words = groups[name];
     if (words === undefined || depth > 3) {
-      report(words === undefined ? `There is no word group "{${name}}".` : `The word group "{${name}}" names itself.`);
+      report(words === undefined ? `There is no word group "<${name}>".` : `The word group "<${name}>" names itself.`);
       return name;
     }
     return `(${words.map((word) => writeOut(word, groups, report, depth + 1)).join('|')})`;

@@ -6,18 +6,21 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import type { ClauseType } from '#domain/clause-type.ts';
+import type { CollectionTerms } from '#domain/collection.ts';
 import type { DocumentType } from '#domain/document-type.ts';
 import type { Regulation } from '#domain/regulation.ts';
 import { CatalogError, type CatalogProblem } from './catalog-error.ts';
 import { fillWordGroups, type WordGroups } from './fill-word-groups.ts';
 import { type CatalogEntry, readEntry } from './read-entry.ts';
-import { clauseTypeSchema, documentTypeSchema, methodologySchema, regulationSchema } from './schemas.ts';
+import { clauseTypeSchema, collectionSchema, documentTypeSchema, methodologySchema, regulationSchema } from './schemas.ts';
 
 export interface Catalog {
   /** By id, in the order of their ids. */
   readonly clauseTypes: ReadonlyMap<string, ClauseType>;
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
   readonly regulations: ReadonlyMap<string, Regulation>;
+  /** Archives that versions are imported from, by the name of their branch or repository. */
+  readonly collections: ReadonlyMap<string, CollectionTerms>;
   /** By name or alias, in any letter case; null when the catalogue does not know it. */
   readonly documentTypeByName: (name: string) => DocumentType | null;
   /** Year and month, and a hash over rules and ratings: `2026.11-1a2b3c4d`. Another version, other labels. */
@@ -39,7 +42,8 @@ export function loadCatalog(directory: string = findCatalog()): Catalog {
   }));
   const documentTypes = readFolder(directory, 'document-types', documentTypeSchema, problems);
   const regulations = readFolder(directory, 'regulations', regulationSchema, problems);
-  checkReferences(clauseEntries, regulations, problems);
+  const collections = readFolder(directory, 'collections', collectionSchema, problems);
+  checkReferences(clauseEntries, regulations, idsIn(directory), problems);
   const byName = indexByName(documentTypes, problems);
   if (problems.length > 0) throw new CatalogError(problems);
   const clauseTypes = byId(clauseEntries);
@@ -47,6 +51,7 @@ export function loadCatalog(directory: string = findCatalog()): Catalog {
     clauseTypes,
     documentTypes: byId(documentTypes),
     regulations: byId(regulations),
+    collections: byId(collections),
     documentTypeByName: (name) => byName.get(nameKey(name)) ?? null,
     methodologyVersion: `${methodology?.value.version}-${hashOfRules(clauseTypes)}`,
   };
@@ -74,7 +79,7 @@ function readFolder<T extends Identified>(
   problems: CatalogProblem[],
 ): CatalogEntry<T>[] {
   const entries: CatalogEntry<T>[] = [];
-  for (const name of readdirSync(join(directory, folder)).filter((name) => name.endsWith('.yaml')).sort()) {
+  for (const name of entryFiles(directory, folder)) {
     const file = `${folder}/${name}`;
     const entry = readEntry({ file, content: readFileSync(join(directory, file), 'utf8') }, schema, problems);
     if (entry === null) continue;
@@ -87,13 +92,21 @@ function readFolder<T extends Identified>(
   return entries;
 }
 
+/** Ids by file name, so that a faulty file does not make every mention of it look wrong too. */
+const idsIn = (directory: string) => (folder: string): ReadonlySet<string> =>
+  new Set(entryFiles(directory, folder).map((name) => name.slice(0, -'.yaml'.length)));
+
+const entryFiles = (directory: string, folder: string): string[] =>
+  readdirSync(join(directory, folder)).filter((name) => name.endsWith('.yaml')).sort();
+
 function checkReferences(
   clauseTypes: readonly CatalogEntry<ClauseType>[],
   regulations: readonly CatalogEntry<Regulation>[],
+  known: (folder: string) => ReadonlySet<string>,
   problems: CatalogProblem[],
 ): void {
-  const clauseIds = new Set(clauseTypes.map(({ value }) => value.id));
-  const regulationIds = new Set(regulations.map(({ value }) => value.id));
+  const clauseIds = known('clause-types');
+  const regulationIds = known('regulations');
   for (const { file, value, lineOf } of clauseTypes) {
     value.regulations.forEach((id, index) => {
       if (regulationIds.has(id)) return;

@@ -1,6 +1,6 @@
 // Reads one YAML file of the catalogue, checks it against its schema and remembers where each value stands.
 
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { CatalogProblem } from './catalog-error.ts';
 
@@ -34,13 +34,7 @@ export function readEntry<T>(
     }
     return null;
   }
-  const lineOf = (path: EntryPath): number => {
-    for (let length = path.length; length > 0; length--) {
-      const node = document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-    }
-    return 1;
-  };
+  const lineOf = (path: EntryPath): number => lineIn(document, lines, path);
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return { file, value: parsed.data, lineOf };
   for (const issue of parsed.error.issues) {
@@ -50,4 +44,19 @@ export function readEntry<T>(
     problems.push({ file, line: lineOf(unknown === undefined ? path : [...path, unknown]), sentence: `${place}: ${issue.message}.` });
   }
   return null;
+}
+
+/** The line, counted from 1, on which a value of a YAML text stands. */
+export function lineOfValue(content: string, path: EntryPath): number {
+  const lines = new LineCounter();
+  return lineIn(parseDocument(content, { lineCounter: lines }), lines, path);
+}
+
+/** A value that is missing stands where its nearest container does. */
+function lineIn(document: Document, lines: LineCounter, path: EntryPath): number {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
 }

@@ -79,6 +79,15 @@ export const regulationSchema = z.strictObject({
 export const methodologySchema = z.strictObject({
   /** Year and month of the last deliberate change of method. */
   version: z.string().regex(/^\d{4}\.\d{2}$/, 'a version is a year and a month, like 2026.11'),
-  /** Words that stand for one another in phrases, written `{name}` there. */
+  /** Words that stand for one another in phrases, written `<name>` there. */
   wordGroups: z.record(z.string().regex(/^[a-z-]+$/), phrases.min(1)),
+});
+
+/** An archive that versions are imported from; its file is named as its branch or repository. */
+export const collectionSchema = z.strictObject({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  licence: z.string().min(1),
+  attribution: z.string().min(1),
+  originUrl: z.url(),
 });
