@@ -1,6 +1,6 @@
 // Compares two versions: where they differ, how much each difference matters, and how much was written anew.
 
-import { type Block, type BlockedText, joinBlocks, type TextRange } from '#domain/block.ts';
+import type { Block, BlockedText } from '#domain/block.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason, Hunk } from '#domain/change.ts';
 import { countShared, wordHashes } from './block-forms.ts';
 import { byWeight } from './significance.ts';
@@ -19,29 +19,23 @@ export interface Comparison {
 /** Compares two texts given as blocks. Costs what changed, if both share their blocks or at least their strings. */
 export function compareVersions(old: BlockedText, next: BlockedText): Comparison {
   const { edits } = traceEdits(old, next);
-  if (edits.length === 0) return { class: 'none', reasons: [], hunks: [], counts: countChanges(edits, old, next) };
-  const [oldText, newText] = [joinBlocks(old), joinBlocks(next)];
-  const weights = [...edits].sort(byWeight);
+  const weights = distinctFindings(edits);
   return {
-    class: weights[0]!.class,
+    class: weights[0]?.class ?? 'none',
     reasons: [...new Set(weights.map((edit) => edit.reason))],
-    hunks: edits.map((edit) => hunkOf(edit, oldText, newText)),
+    hunks: edits.map(hunkOf),
     counts: countChanges(edits, old, next),
   };
 }
 
-function hunkOf(edit: Edit, oldText: string, newText: string): Hunk {
-  return {
-    op: edit.op,
-    class: edit.class,
-    reason: edit.reason,
-    ...(edit.old && { old: cut(oldText, edit.old) }),
-    ...(edit.new && { new: cut(newText, edit.new) }),
-  };
+/** One edit for each class and reason that occurs, the weightiest first. */
+function distinctFindings(edits: readonly Edit[]): Edit[] {
+  const found = new Map(edits.map((edit) => [`${edit.class} ${edit.reason}`, edit]));
+  return [...found.values()].sort(byWeight);
 }
 
-function cut(text: string, { start, end }: TextRange): TextRange & { text: string } {
-  return { start, end, text: text.slice(start, end) };
+function hunkOf({ op, class: changeClass, reason, old, new: next }: Edit): Hunk {
+  return { op, class: changeClass, reason, ...(old && { old }), ...(next && { new: next }) };
 }
 
 function countChanges(edits: readonly Edit[], old: BlockedText, next: BlockedText): ChangeCounts {

@@ -70,6 +70,7 @@ const ruleWords = new RegExp(
 
 const mark = '\u0001';
 const mostWordsOfDateLine = 22;
+const longestDateLine = 240;
 const sentenceEnds = /(?<=[.!?。|])\s+(?=[\p{Lu}\p{Lo}(])/u;
 
 /**
@@ -83,8 +84,9 @@ export function withoutOwnDates(reading: string): string {
 
 /** Whether the text only says when the document was changed or takes effect. */
 export function isDateLine(reading: string): boolean {
+  if (reading.length > longestDateLine || !/\d/.test(reading)) return false;
   const rest = withoutOwnDates(reading);
-  return rest !== reading && rest.split(sentenceEnds).every((sentence) => sentence.includes(mark)) && rest.length < 200;
+  return rest !== reading && rest.split(sentenceEnds).every((sentence) => sentence.includes(mark));
 }
 
 function withoutDatesOfSentence(sentence: string): string {

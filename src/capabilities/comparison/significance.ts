@@ -3,8 +3,9 @@
 
 import type { Block } from '#domain/block.ts';
 import { type ChangeClass, type ChangeReason, changeClasses } from '#domain/change.ts';
-import { foldedForm, foldSpace, readingForm } from './block-forms.ts';
+import { countShared, foldedForm, readingForm, wordHashes } from './block-forms.ts';
 import { isDateLine, withoutOwnDates } from './dates.ts';
+import { linkTargets, withoutAddressTails, withoutTargets } from './link-targets.ts';
 import { orderedMarker, withoutNumbering } from './numbering.ts';
 
 export interface Significance {
@@ -19,6 +20,7 @@ const markupOnly: Significance = { class: 'cosmetic', reason: 'markup' };
 const renumbered: Significance = { class: 'editorial', reason: 'markup' };
 const dateOnly: Significance = { class: 'editorial', reason: 'date' };
 const text: Significance = { class: 'substantive', reason: 'text' };
+const mostWordsOfDates = 24;
 
 /** Class and reason of a difference between blocks that answer each other. */
 export function significanceOfPair(old: readonly Block[], next: readonly Block[]): Significance {
@@ -32,9 +34,19 @@ export function significanceOfPair(old: readonly Block[], next: readonly Block[]
     return old.length === 1 && next.length === 1 && isRenumbered(old[0]!, next[0]!) ? renumbered : markupOnly;
   }
   if (withoutAddressTails(oldReading) === withoutAddressTails(newReading)) return linkTargetOnly;
+  if (!differsInFewWords(old, next)) return text;
   if (withoutOwnDates(oldReading) === withoutOwnDates(newReading)) return dateOnly;
   if (withoutNumbering(old[0]!, oldReading) === withoutNumbering(next[0]!, newReading)) return renumbered;
   return text;
+}
+
+// A few dates and numbers are a few words; only then is it worth looking for them.
+function differsInFewWords(old: readonly Block[], next: readonly Block[]): boolean {
+  const [oldFirst, newFirst] = [old[0], next[0]];
+  if (old.length !== 1 || next.length !== 1 || !oldFirst || !newFirst) return true;
+  const [oldWords, newWords] = [wordHashes(oldFirst), wordHashes(newFirst)];
+  const shared = countShared(oldWords, newWords);
+  return Math.max(oldWords.length, newWords.length) - shared <= mostWordsOfDates;
 }
 
 /** Class and reason of a block that only one of the texts has. */
@@ -63,27 +75,6 @@ const reasonWeight: readonly ChangeReason[] = [
 
 function joinForms(blocks: readonly Block[], form: (block: Block) => string): string {
   return blocks.length === 1 ? form(blocks[0]!) : blocks.map(form).join(' ');
-}
-
-const linkTarget = /\]\((?:<[^>]*>|(?:[^()\s\\]|\\.|\((?:[^()\\]|\\.)*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/g;
-
-/** Markdown without the targets of links and images. */
-export function withoutTargets(markdown: string): string {
-  return foldSpace(markdown.replace(linkTarget, ']()').replace(/^(\s*\[[^\]]+\]:)\s*\S+/gm, '$1'));
-}
-
-/** The targets of links and images, in order. */
-export function linkTargets(markdown: string): string[] {
-  return [...markdown.matchAll(linkTarget)].map(([match]) => match.slice(2, -1).trim());
-}
-
-// A visible address that keeps host and path still leads to the same place.
-function withoutAddressTails(reading: string): string {
-  if (!/https?:|www\./i.test(reading)) return reading;
-  return reading.replace(
-    /(?:https?:\/\/)?(?:www\.)?([\w.-]+\.[a-z]{2,}(?:\/[^\s?#)'>]*)?)(?:[?#][^\s)'>]*)?/gi,
-    (_, place) => String(place).replace(/\/$/, ''),
-  );
 }
 
 function struckWords(markdown: string): string {

@@ -8,14 +8,17 @@ import { keyForm } from './block-forms.ts';
 import { significanceOfPair, significanceOfSingle, whitespaceOnly } from './significance.ts';
 import type { Stretch } from './stretches.ts';
 
+/** A range of one of the texts with what stands there. */
+export type Place = TextRange & { readonly text: string };
+
 /** One difference: its blocks (an empty side has none; white space between blocks has none on either side). */
 export interface Edit {
   readonly op: HunkOperation;
   readonly class: ChangeClass;
   readonly reason: ChangeReason;
   readonly blocks: Stretch;
-  readonly old?: TextRange;
-  readonly new?: TextRange;
+  readonly old?: Place;
+  readonly new?: Place;
 }
 
 export interface Trace {
@@ -38,8 +41,8 @@ interface Tracing {
   readonly byOld: ReadonlyMap<number, Stretch>;
   readonly byNew: ReadonlyMap<number, Stretch>;
   /** Places of removed ends of crossing pairs, known once their gap was walked. */
-  readonly oldPlaces: Map<number, TextRange>;
-  readonly newPlaces: Map<number, TextRange>;
+  readonly oldPlaces: Map<number, Place>;
+  readonly newPlaces: Map<number, Place>;
   readonly isContextKept: (pair: Stretch) => boolean;
   readonly edits: (Edit | { readonly crossing: Stretch })[];
 }
@@ -86,10 +89,20 @@ function blockEnd(side: Side, index: number): number {
   return index < 0 ? 0 : side.starts[index]! + side.blocks[index]!.markdown.length;
 }
 
+function placeOf(start: number, text: string): Place {
+  return { start, end: start + text.length, text };
+}
+
 /** Place of the white space before block `index`. */
-function separatorRange(side: Side, index: number): TextRange {
-  const start = blockEnd(side, index - 1);
-  return { start, end: start + (side.separators[index]?.length ?? 0) };
+function separatorPlace(side: Side, index: number): Place {
+  return placeOf(blockEnd(side, index - 1), side.separators[index] ?? '');
+}
+
+/** Place of blocks `start` to `end` with the white space between them. */
+function blocksPlace(side: Side, start: number, end: number): Place {
+  let text = side.blocks[start]!.markdown;
+  for (let index = start + 1; index < end; index++) text += side.separators[index]! + side.blocks[index]!.markdown;
+  return placeOf(side.starts[start]!, text);
 }
 
 function traceSeparator(tracing: Tracing, oldIndex: number, newIndex: number): void {
@@ -99,8 +112,8 @@ function traceSeparator(tracing: Tracing, oldIndex: number, newIndex: number): v
     op: 'modified',
     ...whitespaceOnly,
     blocks: { oldStart: oldIndex, oldEnd: oldIndex, newStart: newIndex, newEnd: newIndex },
-    old: separatorRange(old, oldIndex),
-    new: separatorRange(next, newIndex),
+    old: separatorPlace(old, oldIndex),
+    new: separatorPlace(next, newIndex),
   });
 }
 
@@ -114,8 +127,8 @@ function modifiedEdit({ old, next }: Tracing, blocks: Stretch): Edit {
     op: 'modified',
     ...significanceOfPair(old.blocks.slice(oldStart, oldEnd), next.blocks.slice(newStart, newEnd)),
     blocks,
-    old: { start: old.starts[oldStart]!, end: blockEnd(old, oldEnd - 1) },
-    new: { start: next.starts[newStart]!, end: blockEnd(next, newEnd - 1) },
+    old: blocksPlace(old, oldStart, oldEnd),
+    new: blocksPlace(next, newStart, newEnd),
   };
 }
 
@@ -129,10 +142,11 @@ function traceGap(tracing: Tracing, gap: Stretch): void {
   const isFirstKept = old.separators[oldStart] === next.separators[newStart];
   const isLastKept = !isFirstKept && old.separators[oldEnd] === next.separators[newEnd];
   if (!isLastKept) traceSeparator(tracing, oldStart, newStart);
-  const place = (side: Side, index: number): TextRange =>
-    isLastKept
-      ? { start: blockEnd(side, index - 1), end: blockEnd(side, index) }
-      : { start: side.starts[index]!, end: separatorRange(side, index + 1).end };
+  const place = (side: Side, index: number): Place => {
+    const { markdown } = side.blocks[index]!;
+    if (isLastKept) return placeOf(blockEnd(side, index - 1), side.separators[index]! + markdown);
+    return placeOf(side.starts[index]!, markdown + side.separators[index + 1]!);
+  };
   for (let index = oldStart; index < oldEnd; index++) {
     const range = place(old, index);
     if (tracing.byOld.has(index)) tracing.oldPlaces.set(index, range);

@@ -1,0 +1,162 @@
+// A comparison as rows to read: the new text in order, with what was changed, removed, added and moved in its place.
+// One list serves the inline view and the side-by-side table.
+
+import type { Block, BlockedText } from '#domain/block.ts';
+import type { ChangeClass, ChangeReason, Hunk } from '#domain/change.ts';
+import { foldSpace } from './block-forms.ts';
+import type { Comparison } from './compare-versions.ts';
+import { diffWords, type WordEdit } from './diff-words.ts';
+import { linkTargets } from './link-targets.ts';
+import type { Stretch } from './stretches.ts';
+import { type Edit, type Trace, traceEdits } from './trace-edits.ts';
+
+interface RowBase {
+  /** `n12` for what stands in the new text from its block 12 on, `o12` for what only the old text has there. */
+  readonly id: string;
+}
+
+interface ChangedRow extends RowBase {
+  readonly class: ChangeClass;
+  readonly reason: ChangeReason;
+}
+
+/** Consecutive blocks without change; long runs are for folding. */
+export interface SameRow extends RowBase {
+  readonly kind: 'same';
+  readonly blocks: readonly Block[];
+}
+
+/** Blocks that answer each other with a difference; several on a side where a block was split or merged. */
+export interface ModifiedRow extends ChangedRow {
+  readonly kind: 'modified';
+  readonly old: readonly Block[];
+  readonly new: readonly Block[];
+  /** Edits of what readers see; a single `same` where only what they do not see differs. */
+  readonly words: readonly WordEdit[];
+  /** Addresses of links and images that only one side has; absent unless readers see no difference. */
+  readonly targets?: { readonly old: readonly string[]; readonly new: readonly string[] };
+  /** Row that marks where the block stood before, if it was also moved. */
+  readonly from?: string;
+}
+
+export interface SingleRow extends ChangedRow {
+  readonly kind: 'added' | 'removed';
+  readonly block: Block;
+}
+
+/** A moved block stands in two rows: where it left (`to` says where to) and where it arrived (`from`). */
+export interface MovedRow extends ChangedRow {
+  readonly kind: 'moved';
+  readonly block: Block;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export type RedlineRow = SameRow | ModifiedRow | SingleRow | MovedRow;
+
+/**
+ * The rows of a redline in reading order. Where a comparison is given, its classes and reasons stand, for a published
+ * change keeps its class when the rules get better.
+ */
+export function buildRedline(old: BlockedText, next: BlockedText, comparison?: Comparison): RedlineRow[] {
+  const trace = traceEdits(old, next);
+  const drawing: Drawing = { old, next, ...indexEdits(trace, comparison?.hunks ?? []), rows: [] };
+  let [oldAt, newAt] = [0, 0];
+  for (const stretch of trace.alignment.inOrder) {
+    drawGap(drawing, { oldStart: oldAt, oldEnd: stretch.oldStart, newStart: newAt, newEnd: stretch.newStart });
+    if (stretch.isSame) drawSame(drawing, stretch);
+    else drawModified(drawing, stretch);
+    [oldAt, newAt] = [stretch.oldEnd, stretch.newEnd];
+  }
+  drawGap(drawing, { oldStart: oldAt, oldEnd: old.blocks.length, newStart: newAt, newEnd: next.blocks.length });
+  return drawing.rows;
+}
+
+interface Drawing {
+  readonly old: BlockedText;
+  readonly next: BlockedText;
+  /** Edits by the first block they hold on either side. */
+  readonly byOld: ReadonlyMap<number, Edit>;
+  readonly byNew: ReadonlyMap<number, Edit>;
+  readonly rows: RedlineRow[];
+}
+
+function indexEdits(trace: Trace, hunks: readonly Hunk[]): Pick<Drawing, 'byOld' | 'byNew'> {
+  const published = new Map(hunks.map((hunk) => [placeKey(hunk), hunk]));
+  const [byOld, byNew] = [new Map<number, Edit>(), new Map<number, Edit>()];
+  for (const found of trace.edits) {
+    const { blocks } = found;
+    const known = published.get(placeKey(found));
+    const edit = known ? { ...found, class: known.class, reason: known.reason } : found;
+    if (blocks.oldEnd > blocks.oldStart) byOld.set(blocks.oldStart, edit);
+    if (blocks.newEnd > blocks.newStart) byNew.set(blocks.newStart, edit);
+  }
+  return { byOld, byNew };
+}
+
+function placeKey({ old, new: next }: Pick<Edit, 'old' | 'new'>): string {
+  return `${old?.start}-${old?.end} ${next?.start}-${next?.end}`;
+}
+
+function drawSame({ next, rows }: Drawing, { newStart, newEnd }: Stretch): void {
+  const last = rows.at(-1);
+  const blocks = next.blocks.slice(newStart, newEnd);
+  if (last?.kind === 'same') rows[rows.length - 1] = { ...last, blocks: [...last.blocks, ...blocks] };
+  else if (blocks.length > 0) rows.push({ id: `n${newStart}`, kind: 'same', blocks });
+}
+
+function drawModified(drawing: Drawing, blocks: Stretch): void {
+  const edit = drawing.byNew.get(blocks.newStart);
+  if (edit) drawing.rows.push(modifiedRow(drawing, edit));
+}
+
+function drawGap(drawing: Drawing, gap: Stretch): void {
+  for (let index = gap.oldStart; index < gap.oldEnd; index++) {
+    const [edit, block] = [drawing.byOld.get(index), drawing.old.blocks[index]];
+    if (!edit || !block) continue;
+    const row = { id: `o${index}`, class: edit.class, reason: edit.reason, block };
+    if (edit.op === 'removed') drawing.rows.push({ ...row, kind: 'removed' });
+    else drawing.rows.push({ ...row, kind: 'moved', to: `n${edit.blocks.newStart}` });
+  }
+  for (let index = gap.newStart; index < gap.newEnd; index++) {
+    const [edit, block] = [drawing.byNew.get(index), drawing.next.blocks[index]];
+    if (!edit || !block) continue;
+    const row = { id: `n${index}`, class: edit.class, reason: edit.reason, block };
+    const from = `o${edit.blocks.oldStart}`;
+    if (edit.op === 'added') drawing.rows.push({ ...row, kind: 'added' });
+    else if (edit.op === 'moved') drawing.rows.push({ ...row, kind: 'moved', from });
+    else drawing.rows.push({ ...modifiedRow(drawing, edit), from });
+  }
+}
+
+function modifiedRow({ old, next }: Drawing, { blocks, class: changeClass, reason }: Edit): ModifiedRow {
+  const oldBlocks = old.blocks.slice(blocks.oldStart, blocks.oldEnd);
+  const newBlocks = next.blocks.slice(blocks.newStart, blocks.newEnd);
+  const words = diffWords(seenText(oldBlocks), seenText(newBlocks));
+  const row: ModifiedRow = {
+    id: `n${blocks.newStart}`,
+    kind: 'modified',
+    class: changeClass,
+    reason,
+    old: oldBlocks,
+    new: newBlocks,
+    words,
+  };
+  const [oldTargets, newTargets] = [targetsOf(oldBlocks), targetsOf(newBlocks)];
+  const targets = { old: lessThese(oldTargets, newTargets), new: lessThese(newTargets, oldTargets) };
+  const isSeen = words.some(({ op }) => op !== 'same');
+  return isSeen || targets.old.length + targets.new.length === 0 ? row : { ...row, targets };
+}
+
+function seenText(blocks: readonly Block[]): string {
+  return foldSpace(blocks.map(({ plain }) => plain).join(' '));
+}
+
+function targetsOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap(({ markdown }) => linkTargets(markdown));
+}
+
+function lessThese(targets: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  return [...new Set(targets)].filter((target) => !known.has(target));
+}
