@@ -1,0 +1,158 @@
+// How the provisions of one text continue in another: identical ones first, then reworded, split and merged ones.
+// Deterministic, and bounded in cost whatever the texts are.
+
+import type { LineagePair, LineageRelation } from '#domain/provision.ts';
+import { longestRise } from './longest-rise.ts';
+import { matchIdentical } from './match-identical.ts';
+import { type Candidate, findCandidates } from './match-similar.ts';
+
+/** What lineage looks at of a provision. */
+export interface ProvisionText {
+  readonly plain: string;
+  /** Plain words of the headings above it, outermost first. */
+  readonly headings: readonly string[];
+  /** Equal keys promise equal words; comparing them is cheaper than comparing the words. */
+  readonly key?: string | number | object;
+}
+
+export interface LineageMatch {
+  /** In the order of the old text; a split has several pairs with one `old`, a merger with one `new`. */
+  readonly pairs: readonly LineagePair[];
+  /** Indexes of new provisions that continue none. */
+  readonly appeared: readonly number[];
+  /** Indexes of old provisions that none continues. */
+  readonly vanished: readonly number[];
+}
+
+/** Follows the provisions of an older text into a newer one. */
+export function matchLineage(old: readonly ProvisionText[], next: readonly ProvisionText[]): LineageMatch {
+  const nextOf = matchIdentical(old, next);
+  const oldOf = new Int32Array(next.length).fill(-1);
+  nextOf.forEach((index, position) => {
+    if (index >= 0) oldOf[index] = position;
+  });
+  const links: Links = { old, next, nextOf, oldOf, likeness: new Map(), parts: [] };
+  const oldLeft = without(nextOf);
+  const nextLeft = without(oldOf);
+  if (oldLeft.length > 0 && nextLeft.length > 0) {
+    const candidates = findCandidates(old, next, oldLeft, nextLeft);
+    pairReworded(links, candidates);
+    addParts(links, candidates);
+  }
+  return { pairs: pairsOf(links), appeared: loose(links, 'next'), vanished: loose(links, 'old') };
+}
+
+interface Links {
+  readonly old: readonly ProvisionText[];
+  readonly next: readonly ProvisionText[];
+  readonly nextOf: Int32Array;
+  readonly oldOf: Int32Array;
+  /** Likeness of pairs that are not identical, by old index. */
+  readonly likeness: Map<number, number>;
+  /** Pairs beside the one-to-one ones: further parts of a split or a merger. */
+  readonly parts: (LineagePair & { readonly relation: 'split' | 'merged' })[];
+}
+
+function without(partners: Int32Array): number[] {
+  const left: number[] = [];
+  partners.forEach((partner, index) => {
+    if (partner < 0) left.push(index);
+  });
+  return left;
+}
+
+/** Alike enough wherever it stands. In the corpus, pairs above were the same rule and pairs below mostly not. */
+const surelyAlike = 0.5;
+/** Alike enough in the same place: between the same neighbours, or under the same headings beside one of them. */
+const alikeInPlace = 0.3;
+const nearlyIdentical = 0.9;
+
+/** Best pairs first; where two are equally good, the one that stands nearer to its old place. */
+function pairReworded(links: Links, candidates: readonly Candidate[]): void {
+  const scored = candidates
+    .map((candidate) => ({ candidate, place: placeScore(links, candidate) }))
+    .filter(({ candidate, place }) => candidate.likeness >= (place >= 2 ? alikeInPlace : surelyAlike))
+    .map(({ candidate, place }) => ({ candidate, score: candidate.likeness + 0.05 * place }))
+    .sort((a, b) => b.score - a.score || distance(links, a.candidate) - distance(links, b.candidate) || byIndex(a, b));
+  for (const { candidate } of scored) {
+    const { old, next, likeness } = candidate;
+    if ((links.nextOf[old] as number) >= 0 || (links.oldOf[next] as number) >= 0) continue;
+    links.nextOf[old] = next;
+    links.oldOf[next] = old;
+    links.likeness.set(old, likeness);
+  }
+}
+
+function byIndex(a: { candidate: Candidate }, b: { candidate: Candidate }): number {
+  return a.candidate.old - b.candidate.old || a.candidate.next - b.candidate.next;
+}
+
+/** 0 to 3: one point for each neighbour that stayed beside it, and one for the same headings. */
+function placeScore({ old, next, nextOf }: Links, candidate: Candidate): number {
+  let score = 0;
+  if (candidate.old === 0 ? candidate.next === 0 : nextOf[candidate.old - 1] === candidate.next - 1) score++;
+  const isLast = candidate.old === old.length - 1;
+  if (isLast ? candidate.next === next.length - 1 : nextOf[candidate.old + 1] === candidate.next + 1) score++;
+  const headings = old[candidate.old]?.headings ?? [];
+  if (headings.join('\n') === next[candidate.next]?.headings.join('\n')) score++;
+  return score;
+}
+
+function distance({ old, next }: Links, candidate: Candidate): number {
+  return Math.abs(candidate.old / old.length - candidate.next / next.length);
+}
+
+/** A part must say something of its own, and nearly all of it must stand in the whole. */
+const smallestPart = 9;
+const containedShare = 0.75;
+
+/** New passages contained in an old one are its parts; old ones contained in a new one were merged into it. */
+function addParts(links: Links, candidates: readonly Candidate[]): void {
+  const ordered = [...candidates].sort(
+    (a, b) => Math.max(b.ofNext, b.ofOld) - Math.max(a.ofNext, a.ofOld) || a.old - b.old || a.next - b.next,
+  );
+  for (const { old, next, ofOld, ofNext, oldSize, nextSize, likeness } of ordered) {
+    const isOldFree = (links.nextOf[old] as number) < 0;
+    const isNextFree = (links.oldOf[next] as number) < 0;
+    const isPart = ofNext >= containedShare && nextSize >= smallestPart && nextSize <= oldSize;
+    const isWhole = ofOld >= containedShare && oldSize >= smallestPart && oldSize <= nextSize;
+    if (isOldFree && isNextFree && (isPart || isWhole)) {
+      links.nextOf[old] = next;
+      links.oldOf[next] = old;
+      links.likeness.set(old, likeness);
+    } else if (isNextFree && isPart && links.likeness.has(old)) {
+      links.oldOf[next] = old;
+      links.parts.push({ old, new: next, relation: 'split' });
+    } else if (isOldFree && isWhole && links.likeness.has(links.oldOf[next] as number)) {
+      links.nextOf[old] = next;
+      links.parts.push({ old, new: next, relation: 'merged' });
+    }
+  }
+}
+
+function pairsOf(links: Links): LineagePair[] {
+  const split = new Set(links.parts.filter((part) => part.relation === 'split').map((part) => part.old));
+  const merged = new Set(links.parts.filter((part) => part.relation === 'merged').map((part) => part.new));
+  const isPartPair = new Set(links.parts.map((part) => `${part.old} ${part.new}`));
+  const ones: { old: number; new: number }[] = [];
+  links.nextOf.forEach((next, old) => {
+    if (next >= 0 && !isPartPair.has(`${old} ${next}`)) ones.push({ old, new: next });
+  });
+  const stayed = longestRise(ones.map((pair) => pair.new));
+  const pairs = ones.map((pair, index): LineagePair => {
+    const likeness = links.likeness.get(pair.old);
+    const relation = relationOf(likeness, stayed.has(index));
+    if (split.has(pair.old)) return { ...pair, relation: 'split' };
+    return { ...pair, relation: merged.has(pair.new) ? 'merged' : relation };
+  });
+  return links.parts.length === 0 ? pairs : [...pairs, ...links.parts].sort((a, b) => a.old - b.old || a.new - b.new);
+}
+
+function relationOf(likeness: number | undefined, isInPlace: boolean): LineageRelation {
+  if (!isInPlace && (likeness === undefined || likeness >= nearlyIdentical)) return 'moved';
+  return likeness === undefined ? 'same' : 'reworded';
+}
+
+function loose(links: Links, side: 'old' | 'next'): number[] {
+  return without(side === 'old' ? links.nextOf : links.oldOf);
+}
