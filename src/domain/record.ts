@@ -212,13 +212,22 @@ export interface OtherProvision extends ClauseMark {
   readonly title: string;
 }
 
+/** What a change did to a provision. Places count the blocks of the version before and of the version after. */
 export interface AffectedProvision {
   readonly id: string;
   readonly title: string;
   readonly effect: 'added' | 'removed' | 'reworded';
+  /** What it said and what it says, cut to a line around the first difference. */
   readonly before: string | null;
   readonly after: string | null;
+  readonly blocksBefore: BlockSpan | null;
+  readonly blocksAfter: BlockSpan | null;
   readonly labels: readonly ClauseMark[];
+}
+
+export interface BlockSpan {
+  readonly firstBlock: number;
+  readonly lastBlock: number;
 }
 
 export interface ChangeRecord {

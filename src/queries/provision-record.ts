@@ -9,7 +9,7 @@ import { applicableRegulations, clauseReadings } from './clause-readings.ts';
 import { clausesElsewhere } from './clauses-elsewhere.ts';
 import { documentByNumber, type FoundDocument } from './document-identity.ts';
 import { passageIn } from './provision-passage.ts';
-import { plainOf, titleOf } from './provision-title.ts';
+import { plainOf, titleOfBlocks } from './provision-title.ts';
 import { recentActivity } from './recent-activity.ts';
 import { blockNumbered, blocksById } from './stored-text.ts';
 import { type VersionRow, versionNumbered, versionsOf } from './version-marks.ts';
@@ -69,16 +69,15 @@ export async function provisionRecord(
     passageIn(database, provision, document.number, versionNumbered(versions, standing.lastVerified.number)),
     recentActivity(database, platformSlug),
     database.query<{ version: string }>('SELECT version FROM methodology'),
-    otherProvisions(database, catalog, document.number, provision),
+    otherProvisions(database, document.number, provision),
   ]);
   if (!passage) throw new Error(`${publicId('provision', provision)} is missing from the version it last stood in.`);
   const clauseType = readings[0]?.clauseType;
-  const headingPath = row.heading_block_ids.map((id) => plainOf(blockNumbered(blocks, id).markdown)).filter(Boolean);
-  const text = wordingBlocks.map((block) => plainOf(block.markdown)).join(' ');
+  const headings = row.heading_block_ids.map((id) => blockNumbered(blocks, id));
   return {
     id: publicId('provision', provision),
-    title: titleOf({ headings: headingPath, clauseTypeName: readings[0]?.name, text }),
-    headingPath,
+    title: titleOfBlocks(headings, wordingBlocks),
+    headingPath: headings.map((heading) => plainOf(heading.markdown)).filter((words) => words !== ''),
     document: document.identity,
     ...standing,
     passage: {
@@ -161,34 +160,32 @@ interface OtherRow {
   provision_id: number;
   clause_type: string;
   severity: Severity;
-  heading: string | null;
+  heading_block_ids: number[];
+  block_ids: number[];
 }
 
 /** The other labelled provisions of a document, most severe first, one a clause type. */
-async function otherProvisions(
-  database: Queryable,
-  catalog: Catalog,
-  document: number,
-  provision: number,
-): Promise<OtherProvision[]> {
+async function otherProvisions(database: Queryable, document: number, provision: number): Promise<OtherProvision[]> {
   const rows = await database.query<OtherRow>(
-    `SELECT best.*, b.markdown AS heading FROM (
-       SELECT DISTINCT ON (l.clause_type) l.provision_id, l.clause_type, l.severity, l.confidence, p.heading_block_ids
+    `SELECT best.*, w.block_ids FROM (
+       SELECT DISTINCT ON (l.clause_type) l.provision_id, l.clause_type, l.severity, l.confidence,
+              p.heading_block_ids, p.current_wording
        FROM provisions p JOIN provision_labels l ON l.provision_id = p.id
        WHERE p.document_id = $1 AND p.id <> $2 ORDER BY l.clause_type, l.confidence DESC, l.provision_id
-     ) best LEFT JOIN blocks b ON b.id = best.heading_block_ids[cardinality(best.heading_block_ids)]
+     ) best JOIN wordings w ON w.provision_id = best.provision_id AND w.number = best.current_wording
      ORDER BY array_position(ARRAY['high', 'medium', 'low'], best.severity), best.confidence DESC, best.provision_id
      LIMIT $3`,
     [document, provision, otherProvisionsShown],
   );
-  return rows.map((row) => {
-    const name = catalog.clauseTypes.get(row.clause_type)?.name ?? row.clause_type;
-    const headings = row.heading === null ? [] : [plainOf(row.heading)];
-    return {
-      id: publicId('provision', row.provision_id),
-      title: titleOf({ headings, clauseTypeName: name, text: '' }),
-      clauseType: row.clause_type,
-      severity: row.severity,
-    };
-  });
+  const blocks = await blocksById(
+    database,
+    rows.flatMap((row) => [...row.heading_block_ids, ...row.block_ids]),
+  );
+  const named = (ids: readonly number[]): RecordedBlock[] => ids.map((id) => blockNumbered(blocks, id));
+  return rows.map((row) => ({
+    id: publicId('provision', row.provision_id),
+    title: titleOfBlocks(named(row.heading_block_ids), named(row.block_ids)),
+    clauseType: row.clause_type,
+    severity: row.severity,
+  }));
 }

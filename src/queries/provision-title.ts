@@ -1,8 +1,8 @@
-// What a provision is called where only its stored parts are at hand: its innermost heading, else its clause type,
-// else its first words.
+// What a provision is called where only its stored parts are at hand, and how long texts are cut to a line.
 
-import { plainInline } from '#capabilities/extraction/plain-inline.ts';
 import { readBlock } from '#capabilities/extraction/read-block.ts';
+import { provisionTitle } from '#capabilities/provisions/provision-title.ts';
+import type { RecordedBlock } from '#domain/record.ts';
 
 /** Longer titles are cut at a word. */
 const longestTitle = 90;
@@ -17,15 +17,22 @@ export function shorten(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest - 1);
   const space = cut.lastIndexOf(' ');
-  return `${(space > longest / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.(]+$/, '')}…`;
+  return `${(space > longest / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.(\ud800-\udbff]+$/, '')}…`;
 }
 
-/** The title of a provision, from its headings (outermost first), its clause type, or its first words. */
-export function titleOf(parts: {
-  readonly headings: readonly string[];
-  readonly clauseTypeName?: string | undefined;
-  readonly text: string;
-}): string {
-  const heading = parts.headings.map(plainInline).findLast((words) => /\p{L}/u.test(words));
-  return shorten(heading || parts.clauseTypeName || parts.text || 'Untitled provision', longestTitle);
+/** The title of a provision from its headings, outermost first, and its own blocks. */
+export function titleOfBlocks(headings: readonly RecordedBlock[], own: readonly RecordedBlock[]): string {
+  const blocks = [...headings, ...own.slice(0, 1)].map((block) => readBlock(block.markdown));
+  const separators = Array.from({ length: blocks.length + 1 }, () => '\n\n');
+  const title = provisionTitle(
+    { blocks, separators },
+    { start: 0, end: 0, firstBlock: headings.length, lastBlock: headings.length, headings: [...headings.keys()] },
+  );
+  return title || 'Untitled provision';
+}
+
+/** A title where only the Markdown of the headings above and the provision's own words are at hand. */
+export function titleOf(parts: { readonly headings: readonly string[]; readonly text: string }): string {
+  const heading = parts.headings.map(plainOf).findLast((words) => /\p{L}/u.test(words));
+  return shorten(heading || parts.text || 'Untitled provision', longestTitle);
 }

@@ -1,0 +1,173 @@
+// Everything the record of a change states, its redline aside.
+
+import { publicId } from '#domain/ids.ts';
+import type { AffectedProvision, BlockSpan, ChangeRecord, ClauseMark, RecordedBlock } from '#domain/record.ts';
+import type { Queryable } from '#storage/database.ts';
+import { documentByNumber, type FoundDocument } from './document-identity.ts';
+import { changesOf } from './document-timeline.ts';
+import { plainOf, shorten, titleOfBlocks } from './provision-title.ts';
+import { blockNumbered, blocksById, blocksOfRange, type PlacedText, placedText } from './stored-text.ts';
+import { type VersionRow, versionNumbered, versionsOf } from './version-marks.ts';
+
+/** Length of the lines that say what a provision said and says. */
+const lineLength = 220;
+
+/** The document a change belongs to; null when there is no such change. */
+export async function documentOfChange(database: Queryable, change: number): Promise<FoundDocument | null> {
+  const [row] = await database.query<{ document_id: number }>('SELECT document_id FROM changes WHERE id = $1', [
+    change,
+  ]);
+  return row ? documentByNumber(database, row.document_id) : null;
+}
+
+export interface FoundChange {
+  readonly record: ChangeRecord;
+  readonly from: VersionRow;
+  readonly to: VersionRow;
+}
+
+/** The record of a change of a document; null when the document has no such change. */
+export async function changeRecord(
+  database: Queryable,
+  document: FoundDocument,
+  change: number,
+): Promise<FoundChange | null> {
+  const [versions, changes] = await Promise.all([
+    versionsOf(database, document.number),
+    changesOf(database, document.number),
+  ]);
+  const at = changes.findIndex((candidate) => candidate.id === publicId('change', change));
+  const mark = changes[at];
+  if (!mark) return null;
+  const from = versionNumbered(versions, mark.fromNumber);
+  const to = versionNumbered(versions, mark.toNumber);
+  const record: ChangeRecord = {
+    change: mark,
+    document: document.identity,
+    from: { ...from.mark, origin: from.origin },
+    to: { ...to.mark, origin: to.origin },
+    provisions: await affectedProvisions(database, document.number, from, to),
+    previous: changes[at - 1] ?? null,
+    next: changes[at + 1] ?? null,
+  };
+  return { record, from, to };
+}
+
+interface PeriodRow {
+  provision_id: number;
+  block_ids: number[];
+  is_before: boolean;
+  heading_block_ids: number[];
+}
+
+/** Provisions whose wording ends in the version before or begins in the version after, in reading order. */
+async function affectedProvisions(
+  database: Queryable,
+  document: number,
+  from: VersionRow,
+  to: VersionRow,
+): Promise<AffectedProvision[]> {
+  const rows = await database.query<PeriodRow>(
+    `SELECT s.provision_id, w.block_ids, s.last_number = $2 AS is_before, p.heading_block_ids
+     FROM provisions p
+     JOIN wording_periods s ON s.provision_id = p.id AND (s.last_number = $2 OR s.first_number = $3)
+     JOIN wordings w ON w.provision_id = p.id AND w.number = s.wording
+     WHERE p.document_id = $1`,
+    [document, from.mark.number, to.mark.number],
+  );
+  if (rows.length === 0) return [];
+  const [blocks, labels, before, after] = await Promise.all([
+    blocksById(
+      database,
+      rows.flatMap((row) => [...row.block_ids, ...row.heading_block_ids]),
+    ),
+    labelsOf(database, rows),
+    placesIn(database, document, from),
+    placesIn(database, document, to),
+  ]);
+  const found = new Map<number, { headings: RecordedBlock[]; before?: RecordedBlock[]; after?: RecordedBlock[] }>();
+  for (const row of rows) {
+    const numbered = (ids: readonly number[]): RecordedBlock[] => ids.map((id) => blockNumbered(blocks, id));
+    const known = found.get(row.provision_id) ?? { headings: numbered(row.heading_block_ids) };
+    known[row.is_before ? 'before' : 'after'] = numbered(row.block_ids);
+    found.set(row.provision_id, known);
+  }
+  return [...found]
+    .map(([id, sides]): AffectedProvision => {
+      const [said, says] = linesAround(sides.before, sides.after);
+      return {
+        id: publicId('provision', id),
+        title: titleOfBlocks(sides.headings, sides.after ?? sides.before ?? []),
+        effect: sides.before && sides.after ? 'reworded' : sides.after ? 'added' : 'removed',
+        before: said,
+        after: says,
+        blocksBefore: before.get(id) ?? null,
+        blocksAfter: after.get(id) ?? null,
+        labels: labels.get(id) ?? [],
+      };
+    })
+    .sort((a, b) => positionOf(a) - positionOf(b));
+}
+
+function positionOf(provision: AffectedProvision): number {
+  return (provision.blocksAfter ?? provision.blocksBefore)?.firstBlock ?? 0;
+}
+
+/** Both texts cut to a line that begins shortly before the first difference. */
+function linesAround(
+  before: readonly RecordedBlock[] | undefined,
+  after: readonly RecordedBlock[] | undefined,
+): [string | null, string | null] {
+  const textOf = (blocks: readonly RecordedBlock[]) => blocks.map((block) => plainOf(block.markdown)).join(' ');
+  const said = before ? textOf(before) : null;
+  const says = after ? textOf(after) : null;
+  if (said === null || says === null) return [said && shorten(said, lineLength), says && shorten(says, lineLength)];
+  let shared = 0;
+  while (shared < said.length && shared < says.length && said[shared] === says[shared]) shared += 1;
+  const start = shared <= 80 ? 0 : said.lastIndexOf(' ', shared - 40) + 1;
+  const line = (text: string) => (start > 0 ? '…' : '') + shorten(text.slice(start), lineLength);
+  return [line(said), line(says)];
+}
+
+async function placesIn(
+  database: Queryable,
+  document: number,
+  version: VersionRow,
+): Promise<ReadonlyMap<number, BlockSpan>> {
+  const [text, [row]] = await Promise.all([
+    placedText(database, version.textId),
+    database.query<{ provision_ids: number[] }>(
+      'SELECT provision_ids FROM versions WHERE document_id = $1 AND number = $2',
+      [document, version.mark.number],
+    ),
+  ]);
+  return new Map((row?.provision_ids ?? []).flatMap((id, index) => spanOf(text, id, index)));
+}
+
+function spanOf(text: PlacedText, id: number, index: number): [number, BlockSpan][] {
+  const range = text.provisionRanges[index];
+  return range ? [[id, blocksOfRange(text, range)]] : [];
+}
+
+async function labelsOf(
+  database: Queryable,
+  rows: readonly PeriodRow[],
+): Promise<ReadonlyMap<number, readonly ClauseMark[]>> {
+  const labels = await database.query<{ provision_id: number; clause_type: string; severity: ClauseMark['severity'] }>(
+    `SELECT provision_id, clause_type, severity FROM provision_labels
+     WHERE provision_id = ANY($1) ORDER BY confidence DESC, clause_type`,
+    [rows.filter((row) => !row.is_before).map((row) => row.provision_id)],
+  );
+  const byProvision = new Map<number, typeof labels>();
+  for (const label of labels) {
+    const group = byProvision.get(label.provision_id);
+    if (group) group.push(label);
+    else byProvision.set(label.provision_id, [label]);
+  }
+  return new Map(
+    [...byProvision].map(([id, group]) => [
+      id,
+      group.map((label) => ({ clauseType: label.clause_type, severity: label.severity })),
+    ]),
+  );
+}

@@ -1,0 +1,60 @@
+// A change in words: its class, its reasons and its counts, for timelines and for the record of the change.
+
+import type { ChangeClass, ChangeReason } from '#domain/change.ts';
+import type { ChangeMark } from '#domain/record.ts';
+
+const reasonWords: Record<ChangeReason, string> = {
+  'link-target': 'addresses behind links changed',
+  markup: 'formatting changed',
+  whitespace: 'white space changed',
+  date: 'dates changed',
+  reordering: 'passages were reordered',
+  'returns-to-earlier-text': 'an earlier text came back',
+  're-extracted': 'the archive read the same page anew',
+  text: 'the wording changed',
+};
+
+const classWords: Record<ChangeClass, string> = {
+  substantive: 'Substantive',
+  editorial: 'Editorial',
+  cosmetic: 'Cosmetic',
+};
+
+/** `Substantive`. */
+export function classInWords(changeClass: ChangeClass): string {
+  return classWords[changeClass];
+}
+
+/** `the wording changed; dates changed`. */
+export function reasonsInWords(reasons: readonly ChangeReason[]): string {
+  return reasons.map((reason) => reasonWords[reason]).join('; ');
+}
+
+/** `1 provision`, `12 provisions`. */
+export function counted(count: number, one: string, many: string = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
+
+/** `4 provisions reworded, 1 removed`; empty where no provision changed. */
+export function provisionCountsInWords(counts: ChangeMark['counts']): string {
+  const parts: readonly (readonly [number, string])[] = [
+    [counts.provisionsReworded, 'reworded'],
+    [counts.provisionsAdded, 'added'],
+    [counts.provisionsRemoved, 'removed'],
+    [counts.provisionsMoved, 'moved'],
+  ];
+  return parts
+    .filter(([count]) => count > 0)
+    .map(
+      ([count, word], index) => `${index === 0 ? counted(count, 'provision') : count.toLocaleString('en-GB')} ${word}`,
+    )
+    .join(', ');
+}
+
+/** One line for a timeline: the public sentence where there is one, else what kind of change it was. */
+export function changeLine(change: ChangeMark): string {
+  if (change.sentence) return change.sentence;
+  const reasons = reasonsInWords(change.reasons);
+  const counts = provisionCountsInWords(change.counts);
+  return `${classInWords(change.class)}: ${[reasons, counts].filter((part) => part !== '').join('; ')}.`;
+}

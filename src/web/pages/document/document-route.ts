@@ -1,0 +1,49 @@
+// The latest version of a document, and the way to the version of a day.
+
+import { documentBySlugs } from '#queries/document-identity.ts';
+import { versionText } from '#queries/document-text.ts';
+import { documentTimeline } from '#queries/document-timeline.ts';
+import { versionsOf } from '#queries/version-marks.ts';
+import { parseDay } from '#queries/version-on-date.ts';
+import { missing, type PageRoute, redirectTo } from '../../page.ts';
+import { href, patterns } from '../../routes.ts';
+import { documentHead } from './document-head.tsx';
+import { documentJson } from './document-json.ts';
+import { DocumentPage } from './document-page.tsx';
+import { addressOf, documentTrail, statusSentence } from './version-facts.ts';
+
+export const documentRoute: PageRoute = {
+  pattern: patterns.document,
+  async answer(request, { database, catalog, publicUrl }) {
+    const found = await documentBySlugs(database, request.param('platform'), request.param('document'));
+    if (!found) return missing('There is no document at this address.');
+    const address = addressOf(found.identity);
+    const asked = request.query.get('on');
+    if (asked !== null) {
+      const day = parseDay(asked);
+      return day
+        ? redirectTo(href.versionOnDate(address, day.toISOString().slice(0, 10)), 303)
+        : missing('That is no day. A day is written like 2021-07-01.');
+    }
+    const versions = await versionsOf(database, found.number);
+    const latest = versions.at(-1);
+    if (!latest) return missing('No version of this document has been captured yet.');
+    const [text, timeline] = await Promise.all([
+      versionText(database, found, versions, latest.mark.number),
+      documentTimeline(database, found, versions),
+    ]);
+    if (!text) return missing('This version of the document is not there.');
+    const { identity } = found;
+    return {
+      kind: 'page',
+      title: `${identity.name} · ${identity.platform.name}`,
+      description: `${identity.platform.name} ${identity.name}: the text, its provisions and its history. ${statusSentence(timeline)}`,
+      canonicalPath: href.document(address),
+      breadcrumbs: documentTrail(identity, 'platform'),
+      headers: { link: `<${href.versionByNumber(address, latest.mark.number)}>; rel="memento"` },
+      head: () => documentHead(text, publicUrl),
+      body: () => DocumentPage({ text, timeline, nameOf: (id) => catalog.clauseTypes.get(id)?.name ?? id }),
+      json: () => documentJson(text, timeline, publicUrl),
+    };
+  },
+};
