@@ -7,5 +7,6 @@ type AddCommand = (program: Command) => void;
 
 /** One line per command, in the order `atlas --help` shows them. */
 export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  compare: async () => (await import('./commands/compare.ts')).addCompareCommand,
   import: async () => (await import('./commands/import.ts')).addImportCommand,
 };
