@@ -5,7 +5,7 @@ import type { ClauseLabel } from '#domain/analysis.ts';
 import type { TextRange } from '#domain/block.ts';
 import type { ClauseRule, ClauseType } from '#domain/clause-type.ts';
 import { type Phrase, readPhrase } from '#domain/phrase.ts';
-import { chooseTrigger } from './matching/choose-trigger.ts';
+import { type CandidateFinder, compileFinder, findCandidates } from './matching/find-candidates.ts';
 import { buildLexicon, type Lexicon, type LexiconWord } from './matching/lexicon.ts';
 import {
   type AcceptedClasses,
@@ -16,6 +16,7 @@ import {
   type WordRange,
 } from './matching/match-phrase.ts';
 import { emptyWordBuffer, readWords, type WordBuffer } from './matching/read-words.ts';
+import { requiredWords } from './matching/required-words.ts';
 
 interface CompiledRule {
   readonly id: string;
@@ -23,7 +24,6 @@ interface CompiledRule {
   /** Position in the codebook, so that labels come in a fixed order. */
   readonly typeIndex: number;
   readonly source: ClauseRule;
-  readonly any: readonly PhraseMatcher[];
   readonly also: readonly PhraseMatcher[];
   readonly unless: readonly PhraseMatcher[];
   readonly unlessAnywhere: readonly PhraseMatcher[];
@@ -32,10 +32,9 @@ interface CompiledRule {
 /** Compiled rules with their working memory; give each thread its own. */
 export interface Classifier {
   readonly lexicon: Lexicon;
-  /** Most confident first. */
-  readonly rules: readonly CompiledRule[];
-  /** For each word class, the rules and phrases that wait for it, as rule index × 256 + phrase index. */
-  readonly waiting: readonly (Int32Array | undefined)[];
+  readonly finder: CandidateFinder;
+  /** Every phrase that can make a label, those of the most confident rules first. */
+  readonly phrases: readonly { readonly rule: CompiledRule; readonly matcher: PhraseMatcher }[];
   readonly words: WordBuffer;
   readonly memory: FailureMemory;
 }
@@ -64,28 +63,20 @@ export function compileRules(types: readonly ClauseType[]): Classifier {
   const lexicon = buildLexicon([...vocabulary.values()]);
   const accepted = acceptedClasses(lexicon, vocabulary);
   const compileAll = (phrases: readonly Phrase[]) => phrases.map((phrase) => compilePhrase(phrase, accepted));
-  const waiting: number[][] = lexicon.members.map(() => []);
-  readRules.forEach((rule, ruleIndex) => {
-    rule.any.forEach((phrase, phraseIndex) => {
-      const classes = new Set<number>();
-      for (const { word, anyEnding } of chooseTrigger(phrase)) {
-        accepted(word, anyEnding).forEach((yes, wordClass) => {
-          if (yes === 1) classes.add(wordClass);
-        });
-      }
-      for (const wordClass of classes) waiting[wordClass]?.push(ruleIndex * 256 + phraseIndex);
-    });
-  });
-  return {
-    lexicon,
-    rules: readRules.map((rule) => ({
+  const phrases = readRules.flatMap(({ any, ...rule }) => {
+    const compiled: CompiledRule = {
       ...rule,
-      any: compileAll(rule.any),
       also: compileAll(rule.also),
       unless: compileAll(rule.unless),
       unlessAnywhere: compileAll(rule.unlessAnywhere),
-    })),
-    waiting: waiting.map((keys) => (keys.length === 0 ? undefined : Int32Array.from(keys))),
+    };
+    return any.map((phrase) => ({ rule: compiled, matcher: compilePhrase(phrase, accepted) }));
+  });
+  const required = readRules.flatMap(({ any }) => any.map(requiredWords));
+  return {
+    lexicon,
+    finder: compileFinder(required, lexicon.members.length, accepted),
+    phrases,
     words: emptyWordBuffer(),
     memory: { stamp: 0, stamps: new Int32Array() },
   };
@@ -96,19 +87,15 @@ export function compileRules(types: readonly ClauseType[]): Classifier {
  * The same text always gets the same labels. Rules are in English; other languages get none.
  */
 export function classifyPassage(classifier: Classifier, plain: string): ClauseLabel[] {
-  const { lexicon, words, waiting, rules } = classifier;
+  const { lexicon, finder, phrases, words } = classifier;
   readWords(lexicon, plain, words);
-  const candidates = new Set<number>();
-  for (let position = 0; position < words.count; position++) {
-    const keys = waiting[words.classes[position] as number];
-    if (keys !== undefined) for (const key of keys) candidates.add(key);
-  }
-  if (candidates.size === 0) return [];
+  const candidates = findCandidates(finder, words);
+  if (candidates.length === 0) return [];
   const labels = new Map<number, ClauseLabel>();
-  for (const key of [...candidates].sort((a, b) => a - b)) {
-    const rule = rules[key >> 8] as CompiledRule;
+  for (const candidate of candidates) {
+    const { rule, matcher } = phrases[candidate] as Classifier['phrases'][number];
     if (labels.has(rule.typeIndex)) continue;
-    const evidence = applyRule(classifier, rule, rule.any[key & 255] as PhraseMatcher);
+    const evidence = applyRule(classifier, rule, matcher);
     if (evidence === null) continue;
     const { confidence, basis } = rule.source;
     labels.set(rule.typeIndex, { clauseType: rule.clauseType, confidence, basis, rule: rule.id, evidence });

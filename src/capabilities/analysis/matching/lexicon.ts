@@ -22,19 +22,14 @@ export interface Lexicon {
 export const deadState = 0;
 export const startState = 1;
 
-const asciiSymbols = Uint8Array.from({ length: 128 }, (_, code) => {
+/** The class of every UTF-16 unit. Letters beyond ASCII belong to words; their punctuation does not. */
+export const symbols = Uint8Array.from({ length: 65_536 }, (_, code) => {
   if (code >= 97 && code <= 122) return code - 96;
   if (code >= 65 && code <= 90) return code - 64;
   if (code >= 48 && code <= 57) return code - 21;
-  return 0;
-});
-
-/** The class of a UTF-16 unit. Letters beyond ASCII belong to words; their punctuation does not. */
-export function symbolOf(code: number): number {
-  if (code < 128) return asciiSymbols[code] ?? 0;
   if (code < 0xc0 || (code >= 0x2000 && code <= 0x2bff) || (code >= 0x3000 && code <= 0x303f)) return 0;
   return code >= 0xfe00 && code <= 0xfe4f ? 0 : 37;
-}
+});
 
 interface Node {
   readonly children: Map<number, Node>;
@@ -92,7 +87,7 @@ function growTree(words: readonly LexiconWord[]): Node {
   words.forEach(({ word, anyEnding }, index) => {
     let node = root;
     for (let position = 0; position < word.length; position++) {
-      const symbol = symbolOf(word.charCodeAt(position));
+      const symbol = symbols[word.charCodeAt(position)] ?? 0;
       const child = node.children.get(symbol) ?? emptyNode();
       node.children.set(symbol, child);
       node = child;

@@ -118,10 +118,14 @@ function follow(step: Step, position: number, origin: number, attempt: Attempt):
       if (end >= 0) return end;
     }
   } else {
-    for (let skipped = 0; skipped <= step.upTo; skipped++) {
-      const end = follow(step.next, position + skipped, origin, attempt);
-      if (end >= 0) return end;
-      if (position + skipped >= until || words.beginsSentence[position + skipped] === 1) break;
+    const { next } = step;
+    for (let after = position; after <= position + step.upTo; after++) {
+      // Most words are not the next one; looking first saves the call.
+      if (next.kind !== 'word' || next.accepts[words.classes[after] as number] === 1) {
+        const end = follow(next, after, origin, attempt);
+        if (end >= 0) return end;
+      }
+      if (after >= until || words.beginsSentence[after] === 1) break;
     }
   }
   memory.stamps[memoryIndex] = memory.stamp;

@@ -1,6 +1,6 @@
 // One pass over a passage: its words as lexicon classes, where they stand, and where sentences begin.
 
-import { type Lexicon, startState, symbolCount, symbolOf } from './lexicon.ts';
+import { type Lexicon, startState, symbolCount, symbols } from './lexicon.ts';
 
 /** Reused from passage to passage; only the first `count` entries belong to the present one. */
 export interface WordBuffer {
@@ -31,7 +31,7 @@ export function readWords(lexicon: Lexicon, text: string, buffer: WordBuffer): v
   let stopAt = -1;
   while (position < length) {
     const code = text.charCodeAt(position);
-    let symbol = symbolOf(code);
+    let symbol = symbols[code] as number;
     if (symbol === 0) {
       if (code === 46 || code === 33 || code === 63 || code === 0x3002) stopAt = position;
       position += 1;
@@ -42,7 +42,7 @@ export function readWords(lexicon: Lexicon, text: string, buffer: WordBuffer): v
     do {
       state = transitions[state * symbolCount + symbol] as number;
       position += 1;
-      symbol = position < length ? symbolOf(text.charCodeAt(position)) : 0;
+      symbol = position < length ? (symbols[text.charCodeAt(position)] as number) : 0;
     } while (symbol !== 0);
     classes[count] = wordClass[state] as number;
     starts[count] = start;

@@ -1,4 +1,4 @@
-// The words of a phrase that are worth waiting for: a phrase is tried only in passages that hold one of them.
+// The words of a phrase that are worth waiting for: a phrase is tried only in passages that hold them.
 
 import type { Phrase, PhrasePart } from '#domain/phrase.ts';
 import type { LexiconWord } from './lexicon.ts';
@@ -17,9 +17,15 @@ const everydayWords = new Set(
     .split(' '),
 );
 
-/** The least ordinary words of which one must stand wherever the phrase does. */
-export function chooseTrigger(phrase: Phrase): readonly LexiconWord[] {
-  return bestOf(phrase)?.words ?? [];
+/**
+ * Groups of words of which each must be met wherever the phrase is, the least ordinary group first. A phrase is tried
+ * only where all its groups are.
+ */
+export function requiredWords(phrase: Phrase): readonly (readonly LexiconWord[])[] {
+  return phrase
+    .flatMap((part) => candidateOf(part) ?? [])
+    .sort((a, b) => b.worth - a.worth)
+    .map(({ words }) => words);
 }
 
 interface Candidate {
