@@ -120,11 +120,8 @@ function roleOfOpening(scene: Scene, index: number): Role {
       : (next.flags & (flag.item | flag.tableRow | flag.heading)) > 0 ||
         ((next.flags & flag.enumerated) > 0 && (here.flags & flag.enumerated) === 0);
   if (!isListNext) return roles.rule;
-  return holdsSentence.test(plainAt(scene, index)) ? roles.ruleThatOpensList : roles.leadIn;
+  return (here.flags & flag.sentences) > 0 ? roles.ruleThatOpensList : roles.leadIn;
 }
-
-// A whole sentence before the one that introduces the list; numbers and short abbreviations end none.
-const holdsSentence = /\p{L}{4}["”’)]?[.!?]["”’)]? ["“‘(]?\p{Lu}/u;
 
 const shortestRun = 3;
 

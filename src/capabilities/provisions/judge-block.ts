@@ -29,6 +29,8 @@ export const flag = {
   anchors: 8192,
   /** Entirely bold. */
   bold: 16384,
+  /** A whole sentence stands in it before the last one. */
+  sentences: 32768,
 } as const;
 
 export interface Judgement {
@@ -71,7 +73,7 @@ function wordFlags(block: Block): number {
   let flags = kind === 'list-item' ? flag.item : 0;
   flags |= lineFlags(block);
   if (kind === 'paragraph' && enumerator.test(plain)) flags |= flag.enumerated;
-  if (opensList(plain)) flags |= flag.opensList;
+  if (opensList(plain)) flags |= flag.opensList | (holdsSentence.test(plain) ? flag.sentences : 0);
   return flags;
 }
 
@@ -177,6 +179,9 @@ function opensList(plain: string): boolean {
 const endsInColon = /[:：][*_"”)]?$/;
 const endsExpecting =
   /(?:[,—–]|\b(?:to|that|if|when|where|following|including|by|you|we|of|not|may|for|with|must|shall|should|will|are|is|as|dass|wenn|zu|que|si|de))$/i;
+
+// Numbers and short abbreviations end no sentence.
+const holdsSentence = /\p{L}{4}["”’)]?[.!?]["”’)]? ["“‘(]?\p{Lu}/u;
 
 function indentationDepth(markdown: string): number {
   let columns = 0;

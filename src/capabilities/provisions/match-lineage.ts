@@ -131,21 +131,23 @@ function addParts(links: Links, candidates: readonly Candidate[]): void {
 }
 
 function pairsOf(links: Links): LineagePair[] {
-  const split = new Set(links.parts.filter((part) => part.relation === 'split').map((part) => part.old));
-  const merged = new Set(links.parts.filter((part) => part.relation === 'merged').map((part) => part.new));
-  const isPartPair = new Set(links.parts.map((part) => `${part.old} ${part.new}`));
-  const ones: { old: number; new: number }[] = [];
-  links.nextOf.forEach((next, old) => {
-    if (next >= 0 && !isPartPair.has(`${old} ${next}`)) ones.push({ old, new: next });
-  });
-  const stayed = longestRise(ones.map((pair) => pair.new));
-  const pairs = ones.map((pair, index): LineagePair => {
-    const likeness = links.likeness.get(pair.old);
-    const relation = relationOf(likeness, stayed.has(index));
+  const { nextOf, oldOf, parts } = links;
+  const pairs: LineagePair[] = [];
+  const stayed = longestRise(nextOf, oldOf);
+  for (let old = 0; old < nextOf.length; old++) {
+    const next = nextOf[old] as number;
+    // A merged part points at the new passage, which points back at the one it was paired with.
+    if (next < 0 || oldOf[next] !== old) continue;
+    pairs.push({ old, new: next, relation: relationOf(links.likeness.get(old), stayed.has(old)) });
+  }
+  if (parts.length === 0) return pairs;
+  const split = new Set(parts.filter((part) => part.relation === 'split').map((part) => part.old));
+  const merged = new Set(parts.filter((part) => part.relation === 'merged').map((part) => part.new));
+  const whole = pairs.map((pair): LineagePair => {
     if (split.has(pair.old)) return { ...pair, relation: 'split' };
-    return { ...pair, relation: merged.has(pair.new) ? 'merged' : relation };
+    return merged.has(pair.new) ? { ...pair, relation: 'merged' } : pair;
   });
-  return links.parts.length === 0 ? pairs : [...pairs, ...links.parts].sort((a, b) => a.old - b.old || a.new - b.new);
+  return [...whole, ...parts].sort((a, b) => a.old - b.old || a.new - b.new);
 }
 
 function relationOf(likeness: number | undefined, isInPlace: boolean): LineageRelation {

@@ -64,7 +64,7 @@ function compare(oldSide: Side, nextSide: Side, position: number, other: number)
 }
 
 /** Below this many pairs every pair is compared. */
-const fewPairs = 4096;
+const fewPairs = 600;
 /** Features by which a passage is found: the smallest numbers of its profile, a fair sample of it. */
 const sampleSize = 32;
 /** Features of more passages than this tell nothing. */
