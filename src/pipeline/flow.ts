@@ -9,9 +9,9 @@ import type { VersionText } from '#domain/version.ts';
 import { extractText } from './3-extract.ts';
 import { followProvisions, placeUnder } from './4-segment.ts';
 import { compareWithFormer } from './5-compare.ts';
-import { labelBlock, labelProvision } from './6-analyse.ts';
+import { labelBlock, labelPassage } from './6-analyse.ts';
 import { eventSentence } from './7-publish.ts';
-import { blockIndex, type DocumentRun, type Judgement, rememberGone, wordingKey } from './document-run.ts';
+import { blockIndex, blocksOfKey, type DocumentRun, type Judgement, rememberGone, wordingKey } from './document-run.ts';
 
 export interface GrowingDocument {
   /** Takes in the next version, in order of time. */
@@ -140,7 +140,11 @@ function harvest(run: DocumentRun): DocumentGrowth {
       currentWording: provision.current === null ? null : (provision.wordings.get(provision.current) ?? null),
       headings: provision.headings,
       leadIn: provision.leadIn,
-      labels: labelProvision(run, provision, (block) => labels[block] ?? []),
+      labels: labelPassage(
+        run.judgement,
+        provision.current === null ? [] : blocksOfKey(provision.current),
+        (block) => labels[block] ?? [],
+      ),
       isTouched: provision.isTouched,
     })),
     wordings: run.wordings,

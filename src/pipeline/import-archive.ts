@@ -9,7 +9,9 @@ import { dropSearchIndexBefore, ensureSearchIndex, settleAfterImport } from '#st
 import { type PlannedDocument, planBranch } from './import/plan-branch.ts';
 import { type BranchToImport, selectBranches } from './import/select-branches.ts';
 import { takeInDocuments } from './import/take-in-documents.ts';
-import { type ImportTotals, startTally } from './import/tally.ts';
+import { startTally } from './import/tally.ts';
+import type { ImportTotals } from './import-totals.ts';
+import { relabelWhereOutdated } from './relabel.ts';
 
 export interface ImportOptions {
   readonly paths: readonly string[];
@@ -46,6 +48,7 @@ async function importBranches(importing: Importing, branches: readonly BranchToI
   const { database, catalog, options } = importing;
   const selection = [...new Set(options.services)].sort();
   const tally = startTally();
+  await relabelWhereOutdated(database, catalog);
   const planned: PlannedDocument[] = [];
   const reading: BranchToImport[] = [];
   for (const branch of branches) {

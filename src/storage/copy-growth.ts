@@ -1,5 +1,6 @@
 // The rows that a document's growth adds, table by table, sent to the database in bulk.
 
+import type { ClauseLabel } from '#domain/analysis.ts';
 import type { BlockKind } from '#domain/block.ts';
 import type { DocumentGrowth } from '#domain/document-growth.ts';
 import type { Transaction } from './database.ts';
@@ -14,6 +15,27 @@ export const blockKindNumbers: Record<BlockKind, number> = {
   'table-row': 3,
   separator: 4,
 };
+
+/** Adds the labels of blocks that have none in storage. */
+export async function copyBlockLabels(
+  transaction: Transaction,
+  blocks: readonly (readonly [number, readonly ClauseLabel[]])[],
+): Promise<void> {
+  await transaction.copyInto(
+    'block_labels',
+    ['block_id', 'clause_type', 'rule', 'confidence', 'basis', 'evidence'],
+    blocks.flatMap(([block, labels]) =>
+      labels.map((label) => [
+        block,
+        label.clauseType,
+        label.rule,
+        label.confidence,
+        label.basis,
+        label.evidence.flatMap((range) => [range.start, range.end]),
+      ]),
+    ),
+  );
+}
 
 /** Copies all rows that are new; rows that storage has are left alone. */
 export async function copyGrowth(transaction: Transaction, growth: DocumentGrowth, ids: GrowthIds): Promise<void> {
@@ -34,19 +56,9 @@ async function copyBlocks(transaction: Transaction, growth: DocumentGrowth, ids:
       return [id(ids.blocks, index), block.level, blockKindNumbers[block.kind], block.sha256, block.markdown];
     }),
   );
-  await transaction.copyInto(
-    'block_labels',
-    ['block_id', 'clause_type', 'rule', 'confidence', 'basis', 'evidence'],
-    added.flatMap((index) =>
-      at(growth.blocks, index).labels.map((label) => [
-        id(ids.blocks, index),
-        label.clauseType,
-        label.rule,
-        label.confidence,
-        label.basis,
-        label.evidence.flatMap((range) => [range.start, range.end]),
-      ]),
-    ),
+  await copyBlockLabels(
+    transaction,
+    added.map((index) => [id(ids.blocks, index), at(growth.blocks, index).labels] as const),
   );
   if (growth.versions[0]?.number !== 1) return;
   await transaction.copyInto(

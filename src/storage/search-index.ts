@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 
 /** Takes the index away before many blocks are added to an instance that has few. Gives whether it did. */
 export async function dropSearchIndexBefore(database: Database, versionsToCome: number): Promise<boolean> {
-  const [row] = await database.query<{ few: boolean }>('SELECT count(*) < 20000 AS few FROM (SELECT FROM blocks LIMIT 20000) AS some');
+  const [row] = await database.query<{ few: boolean }>('SELECT count(*) < 20000 AS few FROM (SELECT FROM blocks LIMIT 20000) AS first_blocks');
   if (versionsToCome < 2000 || !row?.few) return false;
   await database.query('DROP INDEX IF EXISTS blocks_words');
   return true;

@@ -4,9 +4,12 @@ import { decodeLayout, encodeLayout } from './text-layout.ts';
 
 test('a layout gives back every separator exactly', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom('', '\n\n', '\n', '  \n', '\r\n', '\n\n\n\t'), { minLength: 1 }), (separators) => {
-      expect(decodeLayout(encodeLayout(separators), separators.length - 1)).toEqual(separators);
-    }),
+    fc.property(
+      fc.array(fc.constantFrom('', '\n\n', '\n', '  \n', '\r\n', '\n\n\n\t'), { minLength: 1 }),
+      (separators) => {
+        expect(decodeLayout(encodeLayout(separators), separators.length - 1)).toEqual(separators);
+      },
+    ),
   );
 });
 

@@ -1,21 +1,8 @@
 // Counts what an import held, skipped, added and refused.
 
 import type { DocumentGrowth } from '#domain/document-growth.ts';
+import type { ImportTotals } from '../import-totals.ts';
 import type { PlannedDocument } from './plan-branch.ts';
-
-export interface ImportTotals {
-  /** What the selection holds, taken in now or before. */
-  readonly documents: number;
-  readonly versions: number;
-  /** Versions that storage had before. */
-  readonly versionsSkipped: number;
-  readonly versionsRefused: number;
-  /** What this run added. */
-  readonly provisions: number;
-  readonly changes: { readonly cosmetic: number; readonly editorial: number; readonly substantive: number };
-  /** One sentence per record that could not be taken. */
-  readonly refused: readonly string[];
-}
 
 export interface Tally {
   /** A branch that was taken in whole before. */

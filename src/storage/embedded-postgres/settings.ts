@@ -32,7 +32,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   max_wal_senders: '0',
   // The shipped binaries have no lz4.
   wal_compression: 'pglz',
-  max_wal_size: '192MB',
+  max_wal_size: '64MB',
   min_wal_size: '32MB',
   checkpoint_timeout: '15min',
 

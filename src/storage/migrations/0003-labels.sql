@@ -2,7 +2,7 @@
 
 CREATE TABLE methodology (
   -- One row: the methodology version by which the labels below were made.
-  only     boolean PRIMARY KEY DEFAULT true CHECK (only),
+  one      boolean PRIMARY KEY DEFAULT true CHECK (one),
   version  text NOT NULL
 );
 

@@ -1,0 +1,41 @@
+// Makes all labels anew when the catalogue has changed. No id, version, change or event is touched, and nobody is
+// alerted: labels are readings of the facts, not facts.
+
+import { readBlock } from '#capabilities/extraction/read-block.ts';
+import type { Catalog } from '#catalog/load-catalog.ts';
+import type { ClauseLabel } from '#domain/analysis.ts';
+import type { Database } from '#storage/database.ts';
+import { takeWriterTurn } from '#storage/grow-document.ts';
+import { blocksInBatches, replaceLabels, setMethodology, standingProvisions, storedMethodology } from '#storage/labels.ts';
+import { labelBlock, labelPassage } from './6-analyse.ts';
+import { makeJudgement } from './judgement.ts';
+
+/** Brings the labels to the catalogue's methodology version; gives whether there was anything to do. */
+export async function relabelWhereOutdated(database: Database, catalog: Catalog): Promise<boolean> {
+  const stored = await storedMethodology(database);
+  if (stored === catalog.methodologyVersion) return false;
+  if (stored === null) {
+    await setMethodology(database, catalog.methodologyVersion);
+    return false;
+  }
+  const judgement = makeJudgement(catalog);
+  await database.transaction(async (transaction) => {
+    await takeWriterTurn(transaction);
+    const blocks = new Map<number, readonly ClauseLabel[]>();
+    for await (const batch of blocksInBatches(transaction)) {
+      for (const { id, markdown } of batch) {
+        const labels = labelBlock(judgement, readBlock(markdown));
+        if (labels.length > 0) blocks.set(id, labels);
+      }
+    }
+    const provisions = (await standingProvisions(transaction)).map(
+      ({ id, blockIds }) => [id, labelPassage(judgement, blockIds, (block) => blocks.get(block) ?? [])] as const,
+    );
+    await replaceLabels(transaction, {
+      methodologyVersion: catalog.methodologyVersion,
+      blocks,
+      provisions: new Map(provisions),
+    });
+  });
+  return true;
+}

@@ -1,0 +1,108 @@
+// One digest over all facts and labels of an instance. Ids given in order of arrival are replaced by what they stand
+// for, so that the same input gives the same digest however often the import was interrupted and in however many
+// parts it came.
+
+import { createHash, type Hash } from 'node:crypto';
+import type { Database, Queryable } from './database.ts';
+
+const documentKey = `(d.collection_id || '/' || p.name || '/' || d.name)`;
+const documentsJoined = 'documents d JOIN platforms p ON p.id = d.platform_id';
+const ranked = `(SELECT id, document_id, row_number() OVER (PARTITION BY document_id ORDER BY id) AS rank FROM provisions)`;
+
+// Each gives rows of (key, words); they are hashed in the order of the key.
+const tables: readonly (readonly [string, string])[] = [
+  ['collections', `SELECT id AS key, concat_ws('|', name, licence, attribution, origin_url) AS words FROM collections`],
+  [
+    'documents',
+    `SELECT ${documentKey} AS key, concat_ws('|', d.document_type, d.version_count, extract(epoch FROM d.removed_at),
+            (SELECT string_agg(path, '|' ORDER BY path) FROM document_paths WHERE document_id = d.id)) AS words
+       FROM ${documentsJoined}`,
+  ],
+  [
+    'blocks',
+    `SELECT encode(b.sha256, 'hex') AS key, concat_ws('|', b.kind, b.level,
+            (SELECT string_agg(concat_ws(':', clause_type, rule, confidence, basis, evidence::text), '|' ORDER BY clause_type)
+               FROM block_labels WHERE block_id = b.id)) AS words FROM blocks b`,
+  ],
+  [
+    'texts',
+    `SELECT encode(sha256, 'hex') AS key, concat_ws('|', utf16_length, byte_length, coverage, layout,
+            provision_ranges::text, cardinality(block_ids)) AS words FROM texts`,
+  ],
+  [
+    'block uses',
+    `SELECT ${documentKey} || encode(b.sha256, 'hex') AS key, concat_ws('|', u.first_number, u.last_number) AS words
+       FROM block_uses u JOIN blocks b ON b.id = u.block_id JOIN ${documentsJoined} ON d.id = u.document_id`,
+  ],
+  [
+    'provisions',
+    `SELECT ${documentKey} || '/' || to_char(r.rank, '00000000') AS key, concat_ws('|', v.current_wording,
+            (SELECT string_agg(encode(b.sha256, 'hex'), '|' ORDER BY place) FROM blocks b
+               JOIN unnest(v.heading_block_ids) WITH ORDINALITY AS h(id, place) ON h.id = b.id),
+            (SELECT encode(sha256, 'hex') FROM blocks WHERE id = v.lead_in_block_id),
+            (SELECT string_agg(concat_ws(':', clause_type, confidence, basis, severity), '|' ORDER BY clause_type)
+               FROM provision_labels WHERE provision_id = v.id)) AS words
+       FROM provisions v JOIN ${ranked} r ON r.id = v.id JOIN ${documentsJoined} ON d.id = v.document_id`,
+  ],
+  [
+    'wordings',
+    `SELECT ${documentKey} || '/' || to_char(r.rank, '00000000') || to_char(w.number, '00000000') AS key,
+            (SELECT string_agg(encode(b.sha256, 'hex'), '|' ORDER BY place) FROM blocks b
+               JOIN unnest(w.block_ids) WITH ORDINALITY AS h(id, place) ON h.id = b.id) AS words
+       FROM wordings w JOIN ${ranked} r ON r.id = w.provision_id JOIN ${documentsJoined} ON d.id = r.document_id`,
+  ],
+  [
+    'periods',
+    `SELECT ${documentKey} || '/' || to_char(r.rank, '00000000') || to_char(w.first_number, '00000000') AS key,
+            concat_ws('|', w.wording, w.last_number) AS words
+       FROM wording_periods w JOIN ${ranked} r ON r.id = w.provision_id JOIN ${documentsJoined} ON d.id = r.document_id`,
+  ],
+  [
+    'changes',
+    `SELECT ${documentKey} || to_char(c.to_number, '00000000') AS key, concat_ws('|', c.from_number,
+            extract(epoch FROM c.detected_at), c.class, c.reasons::text, c.counts::text, e.sentence,
+            extract(epoch FROM e.occurred_at)) AS words
+       FROM changes c JOIN ${documentsJoined} ON d.id = c.document_id LEFT JOIN events e ON e.change_id = c.id`,
+  ],
+  ['methodology', 'SELECT version AS key, version AS words FROM methodology'],
+];
+
+/** SHA-256 in hex over all facts and labels. Takes some seconds for ten thousands of versions. */
+export async function digestOf(database: Database): Promise<string> {
+  return database.session(async (session) => {
+    await session.query("SET work_mem = '64MB'");
+    const hash = createHash('sha256');
+    for (const [name, rows] of tables) {
+      const [row] = await session.query<{ digest: string | null }>(
+        `SELECT encode(sha256(string_agg(sha256(convert_to(key || chr(31) || coalesce(words, ''), 'UTF8')), ''::bytea
+                ORDER BY key COLLATE "C")), 'hex') AS digest FROM (${rows}) AS facts`,
+      );
+      hash.update(`${name} ${row?.digest ?? 'none'}\n`);
+    }
+    await hashVersions(session, hash);
+    return hash.digest('hex');
+  });
+}
+
+/** Versions name provisions by id; here by their rank within the document, which is the order of their coming. */
+async function hashVersions(session: Queryable, hash: Hash): Promise<void> {
+  const ranks = new Map<number, number>();
+  for (const row of await session.query<{ id: number; rank: number }>(`SELECT id, rank::int FROM ${ranked} AS r`)) {
+    ranks.set(row.id, row.rank);
+  }
+  const documents = await session.query<{ id: number; key: string }>(
+    `SELECT d.id, ${documentKey} AS key FROM ${documentsJoined} ORDER BY ${documentKey} COLLATE "C"`,
+  );
+  for (const document of documents) {
+    const versions = await session.query<{ words: string; provisions: number[] }>(
+      `SELECT concat_ws('|', v.number, encode(t.sha256, 'hex'), extract(epoch FROM v.captured_at), v.reason,
+              v.origin_commit, v.origin_subject, v.origin_snapshots::text, v.origin_engine) AS words,
+              v.provision_ids AS provisions
+         FROM versions v JOIN texts t ON t.id = v.text_id WHERE v.document_id = $1 ORDER BY v.number`,
+      [document.id],
+    );
+    for (const { words, provisions } of versions) {
+      hash.update(`${document.key}|${words}|${provisions.map((id) => ranks.get(id) ?? 0).join()}\n`);
+    }
+  }
+}
