@@ -68,8 +68,8 @@ function numberBlocks(blocks: readonly Block[], start: number, end: number, ids:
   const numbers = new Int32Array(end - start);
   for (let index = start; index < end; index++) {
     const { markdown } = blocks[index]!;
-    let id = ids.get(markdown);
-    if (id === undefined) ids.set(markdown, (id = ids.size));
+    const id = ids.get(markdown) ?? ids.size;
+    if (id === ids.size) ids.set(markdown, id);
     numbers[index - start] = id;
   }
   return numbers;

@@ -3,48 +3,50 @@
 
 import type { Block } from '#domain/block.ts';
 
-export interface BlockForms {
-  /** Markdown with white space folded. */
-  readonly folded: string;
-  /** What a reader reads: no markup, one kind of quotes and dashes, compatible letters made one. */
-  readonly reading: string;
-  /** `reading` without white space and letter case: equal for blocks that say the same. */
-  readonly key: string;
-  /** Hashes of the lower-case words, in rising order. */
-  readonly words: Int32Array;
+interface BlockForms {
+  folded: string | undefined;
+  reading: string | undefined;
+  key: string | undefined;
+  words: Int32Array | undefined;
 }
 
-const known = new WeakMap<Block, Partial<Record<keyof BlockForms, unknown>>>();
+const known = new WeakMap<Block, BlockForms>();
+
+function formsOf(block: Block): BlockForms {
+  let forms = known.get(block);
+  if (!forms) {
+    forms = { folded: undefined, reading: undefined, key: undefined, words: undefined };
+    known.set(block, forms);
+  }
+  return forms;
+}
 
 /** Markdown of the block with white space folded. */
 export function foldedForm(block: Block): string {
-  return remember(block, 'folded', () => foldSpace(block.markdown));
+  const forms = formsOf(block);
+  forms.folded ??= foldSpace(block.markdown);
+  return forms.folded;
 }
 
-/** What a reader reads, whatever the markup and the typography. */
+/** What a reader reads: no markup, one kind of quotes and dashes, compatible letters made one. */
 export function readingForm(block: Block): string {
-  return remember(block, 'reading', () => toReading(block.plain));
+  const forms = formsOf(block);
+  forms.reading ??= toReading(block.plain);
+  return forms.reading;
 }
 
-/** Equal for two blocks that say the same. */
+/** `readingForm` without white space and letter case: equal for two blocks that say the same. */
 export function keyForm(block: Block): string {
-  return remember(block, 'key', () => readingForm(block).replaceAll(' ', '').toLowerCase());
+  const forms = formsOf(block);
+  forms.key ??= readingForm(block).replaceAll(' ', '').toLowerCase();
+  return forms.key;
 }
 
-/** Hashes of the words of the block, sorted, each as often as it occurs. */
+/** Hashes of the lower-case words of the block, sorted, each as often as it occurs. */
 export function wordHashes(block: Block): Int32Array {
-  return remember(block, 'words', () => hashWords(block.plain));
-}
-
-function remember<Name extends keyof BlockForms>(block: Block, name: Name, make: () => BlockForms[Name]) {
-  let forms = known.get(block) as Partial<BlockForms> | undefined;
-  if (!forms) known.set(block, (forms = {}));
-  let form = forms[name];
-  if (form === undefined) {
-    form = make();
-    (forms as Record<Name, BlockForms[Name]>)[name] = form as BlockForms[Name];
-  }
-  return form as BlockForms[Name];
+  const forms = formsOf(block);
+  forms.words ??= hashWords(block.plain);
+  return forms.words;
 }
 
 /** Folds every run of white space to one space. */
@@ -62,7 +64,7 @@ export function toReading(text: string): string {
     // Superscript digits and fractions stay as they are: folded, "10²" would read "102".
     reading = reading
       .replace(/[^\p{No}]+/gu, (run) => run.normalize('NFKC'))
-      .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]/g, '')
+      .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\ufe00-\ufe0f]/g, '')
       .replace(/[‘’‚‛“”„‟«»‹›`´′″「」『』]/g, "'")
       .replace(/[\u2010-\u2015\u2212\u2043]/g, '-')
       .replace(/[•·▪◦‣●○■□]/g, ' ');

@@ -64,7 +64,7 @@ function matchExactly(search: Search, [oldStart, oldEnd, newStart, newEnd]: Rang
   search.budget -= (oldLength + newLength) ** 2;
   const isEqual = (i: number, j: number) => old[oldStart + i] === next[newStart + j];
   let [i, j] = [0, 0];
-  for (const [removedFrom, removedTo, addedFrom, addedTo] of diff_core(0, oldLength, 0, newLength, isEqual)) {
+  for (const [removedFrom, removedTo, , addedTo] of diff_core(0, oldLength, 0, newLength, isEqual)) {
     if (removedFrom > i) onMatch(oldStart + i, newStart + j, removedFrom - i);
     [i, j] = [removedTo, addedTo];
   }

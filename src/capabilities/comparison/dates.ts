@@ -71,7 +71,8 @@ const ruleWords = new RegExp(
 const mark = '\u0001';
 const mostWordsOfDateLine = 22;
 const longestDateLine = 240;
-const sentenceEnds = /(?<=[.!?。|])\s+(?=[\p{Lu}\p{Lo}(])/u;
+// An ordinal ends no sentence: "5. Mai 2026".
+const sentenceEnds = /(?<=[.!?。|])(?<!(?<!\d)\d{1,2}\.)\s+(?=[\p{Lu}\p{Lo}(])/u;
 
 /**
  * The text with each date that dates the document itself replaced by a sign. A date counts as such in a short

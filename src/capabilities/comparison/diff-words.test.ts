@@ -3,14 +3,19 @@ import { expect, test } from 'vitest';
 import { diffWords, type WordEdit } from './diff-words.ts';
 
 function sideOf(edits: readonly WordEdit[], left: 'removed' | 'added'): string {
-  return edits.filter(({ op }) => op === 'same' || op === left).map(({ text }) => text).join('');
+  return edits
+    .filter(({ op }) => op === 'same' || op === left)
+    .map(({ text }) => text)
+    .join('');
 }
 
 const show = (edits: readonly WordEdit[]) =>
   edits.map(({ op, text }) => (op === 'same' ? text : op === 'added' ? `{+${text}+}` : `[-${text}-]`)).join('');
 
 test('same and removed words give the old text, same and added words the new text', () => {
-  const text = fc.array(fc.constantFrom('we', 'may', ' ', ' ', '  ', '\n', ',', '.', '30', 'days', 'à', '😀', '条'), { maxLength: 60 });
+  const text = fc.array(fc.constantFrom('we', 'may', ' ', ' ', '  ', '\n', ',', '.', '30', 'days', 'à', '😀', '条'), {
+    maxLength: 60,
+  });
   fc.assert(
     fc.property(text, text, (left, right) => {
       const [old, next] = [left.join(''), right.join('')];

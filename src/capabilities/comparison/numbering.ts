@@ -13,10 +13,12 @@ const number = '(?:\\d{1,3}(?:\\.\\d{1,3}){0,4}|[ivxlc]{1,6}|[a-z])';
 const closedLabel = new RegExp(`^(?:\\(${number}\\)|${number}(?:\\)|\\.\\)?|:| -))(?:\\s+|$)(?!\\d)`, 'iu');
 // Several levels need no closing sign, if a capitalised word follows that is no unit: "8.2 Fees", not "2.5 million".
 const levelsLabel = /^\d{1,3}(?:\.\d{1,3}){1,4}\s+(?=\p{Lu})/u;
-const headingLabel = /^\d{1,3}(?:\.\d{1,3}){0,4}\s*(?:-\s*)?(?=\p{L})/u;
+const headingLabel = /^\d{1,3}(?:\.\d{1,3}){0,4}\s+(?:-\s+)?(?=[\p{Lu}\p{Lo}])/u;
+// "Section 4 Fees" is a label, "Section 4 applies" and "Section 15.12 (Law) is replaced" speak of another section.
 const wordLabel = new RegExp(
-  `^(?:${labelWords})\\s*(?:\\d{1,3}(?:\\.\\d{1,3}){0,4}[a-z]?|[ivxlc]{1,6}|[A-Z])(?:\\s*(?:条|章|節|项))?(?:\\s*[.:)-]\\s*|\\s+(?=\\p{Lu})|$)`,
-  'iu',
+  `^(?:${inAnyCase(labelWords)})\\s*(?:\\d{1,3}(?:\\.\\d{1,3}){0,4}[a-z]?|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Z])` +
+    '(?:\\s*(?:条|章|節|项))?(?:[.:)](?!\\d)\\s*|\\s-\\s|\\s+(?=[\\p{Lu}\\p{Lo}])|$)',
+  'u',
 );
 // Ordinals and measures that only look like labels: "10. Mai", "2.5 Euro", "1.5 Millionen".
 const notLabel =
@@ -32,6 +34,13 @@ export function withoutNumbering(block: Block, reading: string): string {
     if (rest !== reading) return rest;
   }
   return reading;
+}
+
+function inAnyCase(words: string): string {
+  return words
+    .split('|')
+    .flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()])
+    .join('|');
 }
 
 /** The number of an ordered list item as written, or null. */

@@ -76,32 +76,48 @@ function pairMoved(leftovers: Leftovers, pairs: readonly GapPairs[]): void {
   });
 }
 
-const probeLength = 12;
+/** How many letters have to agree before two blocks are laid side by side; shorter probes find shorter parts. */
+const probeLengths = [24, 6, 2];
+/** How many blocks may be laid together for each block of a gap before the search for splits gives up. */
+const stepsPerBlock = 16;
+
+interface Attempt {
+  readonly start: number;
+  readonly index: number;
+  readonly steps: { left: number };
+}
 
 /** Finds blocks whose words were spread over several blocks, or gathered from several, without other change. */
 function pairSplits(leftovers: Leftovers, gap: Stretch, pairs: Stretch[]): void {
-  const { old, next, isOldPaired, isNewPaired } = leftovers;
   if (gap.oldStart === gap.oldEnd || gap.newStart === gap.newEnd) return;
   if (gap.oldEnd - gap.oldStart + gap.newEnd - gap.newStart < 3) return;
+  for (const length of probeLengths) pairSplitsByProbe(leftovers, gap, length, pairs);
+}
+
+function pairSplitsByProbe(leftovers: Leftovers, gap: Stretch, length: number, pairs: Stretch[]): void {
+  const { old, next, isOldPaired, isNewPaired } = leftovers;
+  const steps = { left: stepsPerBlock * (gap.oldEnd - gap.oldStart + gap.newEnd - gap.newStart) };
   const oldStarts = new Map<string, number>();
   for (let index = gap.oldEnd - 1; index >= gap.oldStart; index--) {
-    if (!isOldPaired[index]) oldStarts.set(keyForm(old[index]!).slice(0, probeLength), index);
+    if (!isOldPaired[index]) oldStarts.set(keyForm(old[index]!).slice(0, length), index);
   }
   for (let index = gap.newStart; index < gap.newEnd; index++) {
     if (isNewPaired[index]) continue;
-    const start = oldStarts.get(keyForm(next[index]!).slice(0, probeLength));
+    const start = oldStarts.get(keyForm(next[index]!).slice(0, length));
     if (start === undefined || isOldPaired[start]) continue;
-    const ends = sameTogether(leftovers, gap, start, index);
+    if (steps.left <= 0) return;
+    const ends = sameTogether(leftovers, gap, { start, index, steps });
     if (ends) take(leftovers, { oldStart: start, oldEnd: ends[0], newStart: index, newEnd: ends[1] }, pairs);
   }
 }
 
 /** The ends of the shortest stretches from these starts that say the same, if there are any. */
-function sameTogether(leftovers: Leftovers, gap: Stretch, oldStart: number, newStart: number): [number, number] | null {
+function sameTogether(leftovers: Leftovers, gap: Stretch, attempt: Attempt): [number, number] | null {
   const { old, next, isOldPaired, isNewPaired } = leftovers;
+  const { start: oldStart, index: newStart, steps } = attempt;
   let [oldEnd, newEnd] = [oldStart + 1, newStart + 1];
   let [oldRest, newRest] = [keyForm(old[oldStart]!), keyForm(next[newStart]!)];
-  for (;;) {
+  while (steps.left-- > 0) {
     const length = Math.min(oldRest.length, newRest.length);
     if (oldRest.slice(0, length) !== newRest.slice(0, length)) return null;
     oldRest = oldRest.slice(length);
@@ -115,6 +131,7 @@ function sameTogether(leftovers: Leftovers, gap: Stretch, oldStart: number, newS
       newRest = keyForm(next[newEnd++]!);
     }
   }
+  return null;
 }
 
 function pairSimilar(leftovers: Leftovers, pairs: readonly GapPairs[]): void {

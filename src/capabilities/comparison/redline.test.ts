@@ -11,7 +11,10 @@ const drafts = 'Drafts that nobody opened for a year are deleted without notice.
 const courts = 'The courts of Lindenberg decide all disputes that arise from these terms.';
 
 test('rows stand in reading order with removed before added', () => {
-  const redline = rows(['# Terms', fees, drafts, courts], ['# Terms', fees, 'An entirely unlike sentence about badgers.', courts]);
+  const redline = rows(
+    ['# Terms', fees, drafts, courts],
+    ['# Terms', fees, 'An entirely unlike sentence about badgers.', courts],
+  );
   expect(kinds(redline)).toEqual(['same n0', 'removed o2', 'added n2', 'same n3']);
 });
 

@@ -18,6 +18,10 @@ const linkTargetOnly: Significance = { class: 'cosmetic', reason: 'link-target' 
 const markupOnly: Significance = { class: 'cosmetic', reason: 'markup' };
 /** Another number or label for the same words; the vocabulary has no narrower reason. */
 const renumbered: Significance = { class: 'editorial', reason: 'markup' };
+/** Letter case of a title: typography there, whereas in a sentence "Products" may be defined and "products" not. */
+const titleOnly: Significance = { class: 'editorial', reason: 'markup' };
+/** A full stop or comma more or less at the end of a block. */
+const lastSignOnly: Significance = { class: 'editorial', reason: 'markup' };
 const dateOnly: Significance = { class: 'editorial', reason: 'date' };
 const text: Significance = { class: 'substantive', reason: 'text' };
 const mostWordsOfDates = 24;
@@ -33,7 +37,12 @@ export function significanceOfPair(old: readonly Block[], next: readonly Block[]
     if (struckWords(oldFolded) !== struckWords(newFolded)) return text;
     return old.length === 1 && next.length === 1 && isRenumbered(old[0]!, next[0]!) ? renumbered : markupOnly;
   }
+  if (oldReading.replaceAll(' ', '') === newReading.replaceAll(' ', '')) {
+    return isGuarded(oldReading, newReading) ? text : whitespaceOnly;
+  }
+  if (isTitle(old, oldReading) && oldReading.toLowerCase() === newReading.toLowerCase()) return titleOnly;
   if (withoutAddressTails(oldReading) === withoutAddressTails(newReading)) return linkTargetOnly;
+  if (withoutLastSign(oldReading) === withoutLastSign(newReading)) return lastSignOnly;
   if (!differsInFewWords(old, next)) return text;
   if (withoutOwnDates(oldReading) === withoutOwnDates(newReading)) return dateOnly;
   if (withoutNumbering(old[0]!, oldReading) === withoutNumbering(next[0]!, newReading)) return renumbered;
@@ -75,6 +84,28 @@ const reasonWeight: readonly ChangeReason[] = [
 
 function joinForms(blocks: readonly Block[], form: (block: Block) => string): string {
   return blocks.length === 1 ? form(blocks[0]!) : blocks.map(form).join(' ');
+}
+
+const guardedWords = new RegExp(
+  `\\d+|(?<![\\p{L}])(?:${[
+    'not|no|nor|never|none|without|may|must|shall|should|can|will|cannot|maybe|nicht|kein[a-z]*|nie|ohne|darf|muss|soll',
+    'ne|pas|jamais|sans|doit|peut|nunca|sin|debe|puede|non|mai|senza|deve|può|não|sem|pode|niet|geen|moet|mag|nie|ikke|inte',
+  ].join('|')})(?![\\p{L}])`,
+  'giu',
+);
+
+/** Whether other white space made other numbers, negations or modal verbs: "may be" is not "maybe". */
+function isGuarded(oldReading: string, newReading: string): boolean {
+  return oldReading.match(guardedWords)?.join() !== newReading.match(guardedWords)?.join();
+}
+
+function isTitle(blocks: readonly Block[], reading: string): boolean {
+  if (blocks.length === 1 && blocks[0]?.kind === 'heading') return true;
+  return reading.split(' ').length <= 8 && !/[.,;:!?]/.test(reading);
+}
+
+function withoutLastSign(reading: string): string {
+  return reading.replace(/[.,;:]$/, '');
 }
 
 function struckWords(markdown: string): string {

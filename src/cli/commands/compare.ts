@@ -1,0 +1,137 @@
+// `atlas compare`: two texts in, their differences out, as JSON for scripts or as a summary with a redline for people.
+
+import { extname } from 'node:path';
+import type { Command } from 'commander';
+import { type Comparison, compareVersions } from '#capabilities/comparison/compare-versions.ts';
+import { diffWords, type WordEdit } from '#capabilities/comparison/diff-words.ts';
+import { buildRedline, type RedlineRow } from '#capabilities/comparison/redline.ts';
+import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
+import type { Block, BlockedText } from '#domain/block.ts';
+import type { ChangeCounts, Hunk } from '#domain/change.ts';
+import { CommandFailure, print, printJson, readTextInput, requiredText, runBatch } from '../command-io.ts';
+
+interface CompareOptions {
+  readonly json?: boolean;
+  readonly batch?: boolean;
+}
+
+/** Adds `compare OLD NEW [--json]` and `compare --batch`. */
+export function addCompareCommand(program: Command): void {
+  program
+    .command('compare')
+    .description('what differs between two texts, and how much it matters')
+    .argument('[old]', 'Markdown or text file, - for standard input')
+    .argument('[new]', 'Markdown or text file')
+    .option('--json', 'print class, reasons, hunks and counts as JSON')
+    .option('--batch', 'read JSON lines {id, old, new} with paths from standard input, answer one line each')
+    .action(compareFiles);
+}
+
+async function compareFiles(oldFile: string | undefined, newFile: string | undefined, options: CompareOptions) {
+  if (options.batch) {
+    if (oldFile !== undefined) throw new CommandFailure(2, '--batch takes its files from standard input.');
+    await runBatch(process.stdin, async (request) => {
+      const [old, next] = await readBoth(requiredText(request, 'old'), requiredText(request, 'new'));
+      return answerOf(compareVersions(old, next));
+    });
+    return;
+  }
+  if (oldFile === undefined || newFile === undefined)
+    throw new CommandFailure(2, 'compare needs two files: OLD and NEW.');
+  if (oldFile === '-' && newFile === '-') throw new CommandFailure(2, 'only one of the files can be standard input.');
+  const [old, next] = await readBoth(oldFile, newFile);
+  const comparison = compareVersions(old, next);
+  if (options.json) await printJson(answerOf(comparison));
+  else await print(`${summaryOf(comparison)}\n${redlineText(buildRedline(old, next, comparison))}`);
+}
+
+async function readBoth(oldFile: string, newFile: string): Promise<[BlockedText, BlockedText]> {
+  const pool = new Map<string, Block>();
+  return [splitBlocks(await readText(oldFile), pool), splitBlocks(await readText(newFile), pool)];
+}
+
+const otherFormats: Readonly<Record<string, string>> = {
+  '.html': 'HTML',
+  '.htm': 'HTML',
+  '.pdf': 'PDF',
+  '.docx': 'Word',
+  '.doc': 'Word',
+  '.odt': 'OpenDocument',
+  '.rtf': 'RTF',
+};
+
+async function readText(file: string): Promise<string> {
+  const format = otherFormats[extname(file).toLowerCase()];
+  if (format) throw new CommandFailure(2, `${file} is a ${format} file; compare reads Markdown and plain text.`);
+  const text = await readTextInput(file);
+  if (text.includes('\0')) throw new CommandFailure(2, `${file} is not text; compare reads Markdown and plain text.`);
+  return text;
+}
+
+/** The answer as scripts rely on it: the comparison, and the words of every modified passage. */
+function answerOf(comparison: Comparison): object {
+  return { ...comparison, hunks: comparison.hunks.map(withWords) };
+}
+
+function withWords(hunk: Hunk): Hunk & { words?: WordEdit[] } {
+  return hunk.op === 'modified' && hunk.old && hunk.new
+    ? { ...hunk, words: diffWords(hunk.old.text, hunk.new.text) }
+    : hunk;
+}
+
+function summaryOf({ class: changeClass, reasons, counts }: Comparison): string {
+  if (changeClass === 'none') return 'The two texts are the same.\n';
+  return `${changeClass} change (${reasons.join(', ')}): ${countsInWords(counts)}\n`;
+}
+
+function countsInWords(counts: ChangeCounts): string {
+  const passages = [
+    [counts.blocksModified, 'modified'],
+    [counts.blocksAdded, 'added'],
+    [counts.blocksRemoved, 'removed'],
+    [counts.blocksMoved, 'moved'],
+  ] as const;
+  const told = passages.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  const where = told.length > 0 ? `passages ${told.join(', ')}` : 'white space between passages';
+  return `${where}; words ${counts.wordsAdded} added, ${counts.wordsRemoved} removed.`;
+}
+
+function redlineText(rows: readonly RedlineRow[]): string {
+  const hasChange = rows.some(({ kind }) => kind !== 'same');
+  return hasChange ? `${rows.map(rowText).join('\n')}\n` : '';
+}
+
+function rowText(row: RedlineRow): string {
+  switch (row.kind) {
+    case 'same':
+      return `    … ${row.blocks.length} unchanged`;
+    case 'added':
+      return `  + ${oneLine(row.block)}`;
+    case 'removed':
+      return `  - ${oneLine(row.block)}`;
+    case 'moved':
+      return row.to ? `  < ${oneLine(row.block)}  (moved down or up)` : `  > ${oneLine(row.block)}  (moved here)`;
+    case 'modified':
+      return `  ~ ${wordsText(row.words)}  (${row.reason})${targetsText(row.targets)}`;
+  }
+}
+
+function oneLine(block: Block): string {
+  return (block.plain || block.markdown).replace(/\s+/g, ' ');
+}
+
+function wordsText(words: readonly WordEdit[]): string {
+  return words
+    .map(({ op, text }) => (op === 'added' ? `{+${text}+}` : op === 'removed' ? `[-${text}-]` : text))
+    .join('');
+}
+
+function targetsText(
+  targets: { readonly old: readonly string[]; readonly new: readonly string[] } | undefined,
+): string {
+  if (!targets) return '';
+  return [
+    ...targets.old.map((target) => `\n      - ${target}`),
+    ...targets.new.map((target) => `\n      + ${target}`),
+  ].join('');
+}
