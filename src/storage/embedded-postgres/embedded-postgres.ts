@@ -1,7 +1,7 @@
 // The embedded server: a real PostgreSQL in the data directory, shared by all our processes, reached by a socket.
 // Whoever comes first starts it and whoever leaves last stops it; opening and closing happen one at a time.
-import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { DatabaseUnreachable } from '../database-unreachable.ts';
@@ -55,7 +55,7 @@ function connectionTo(socketFolder: string): SocketConnection {
 
 function ensureDataDirectory(dataDirectory: string): string {
   try {
-    mkdirSync(dataDirectory, { recursive: true });
+    makeFolder(dataDirectory);
     accessSync(dataDirectory, constants.R_OK | constants.W_OK | constants.X_OK);
     return realpathSync(dataDirectory);
   } catch (cause) {
@@ -64,6 +64,17 @@ function ensureDataDirectory(dataDirectory: string): string {
         'Name another with --data or ATLAS_DATA.',
       { cause },
     );
+  }
+}
+
+// Not mkdir's own recursion: Node 20 runs in circles where the kernel answers ENOENT, as below /proc.
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

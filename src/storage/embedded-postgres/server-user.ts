@@ -24,7 +24,8 @@ export function chooseServerUser(dataDirectory: string, cluster: string): Server
   // The database of someone who now runs the program as root stays theirs.
   for (const folder of [cluster, dataDirectory]) {
     const owner = existsSync(folder) ? statSync(folder) : null;
-    if (owner !== null && owner.uid !== 0 && (folder === cluster || isKnown(owner.uid))) return { uid: owner.uid, gid: owner.gid };
+    if (owner !== null && owner.uid !== 0 && (folder === cluster || isKnown(owner.uid)))
+      return { uid: owner.uid, gid: owner.gid };
   }
   return NOBODY;
 }
