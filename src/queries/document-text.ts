@@ -3,6 +3,7 @@
 import { publicId } from '#domain/ids.ts';
 import type { ClauseMark, ProvisionPlace, VersionText } from '#domain/record.ts';
 import type { Queryable } from '#storage/database.ts';
+import { decodeNumbers } from '#storage/number-list.ts';
 import type { FoundDocument } from './document-identity.ts';
 import { blocksOfRange, type PlacedText, placedText } from './stored-text.ts';
 import type { VersionRow } from './version-marks.ts';
@@ -20,7 +21,7 @@ export async function versionText(
   if (!version || !latest) return null;
   const [text, [ids], labels] = await Promise.all([
     placedText(database, version.textId),
-    database.query<{ provision_ids: number[] }>(
+    database.query<{ provision_ids: Buffer }>(
       'SELECT provision_ids FROM versions WHERE document_id = $1 AND number = $2',
       [document.number, number],
     ),
@@ -35,7 +36,8 @@ export async function versionText(
     next: versions[at + 1]?.mark ?? null,
     coverage: text.coverage,
     blocks: text.blocks,
-    provisions: (ids?.provision_ids ?? []).flatMap((id, index) => placeOf(text, id, index, labels)),
+    separators: text.separators,
+    provisions: (ids ? decodeNumbers(ids.provision_ids) : []).flatMap((id, index) => placeOf(text, id, index, labels)),
   };
 }
 

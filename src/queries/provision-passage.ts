@@ -3,6 +3,7 @@
 import { joinBlocks } from '#domain/block.ts';
 import type { QuotedPassage } from '#domain/record.ts';
 import type { Queryable } from '#storage/database.ts';
+import { decodeNumbers } from '#storage/number-list.ts';
 import { blocksOfRange, placedText } from './stored-text.ts';
 import type { VersionRow } from './version-marks.ts';
 
@@ -18,12 +19,12 @@ export async function passageIn(
 ): Promise<Omit<QuotedPassage, 'leadIn'> | null> {
   const [text, [row]] = await Promise.all([
     placedText(database, version.textId),
-    database.query<{ place: number | null }>(
-      'SELECT array_position(provision_ids, $3) AS place FROM versions WHERE document_id = $1 AND number = $2',
-      [document, version.mark.number, provision],
+    database.query<{ provision_ids: Buffer }>(
+      'SELECT provision_ids FROM versions WHERE document_id = $1 AND number = $2',
+      [document, version.mark.number],
     ),
   ]);
-  const range = row?.place ? text.provisionRanges[row.place - 1] : undefined;
+  const range = text.provisionRanges[row ? decodeNumbers(row.provision_ids).indexOf(provision) : -1];
   if (!range) return null;
   const markdown = joinBlocks(text);
   const { firstBlock, lastBlock } = blocksOfRange(text, range);

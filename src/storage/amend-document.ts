@@ -2,7 +2,7 @@
 // their periods, their labels, and which blocks are still in use. Texts, wordings and ids never change.
 
 import type { DocumentGrowth } from '#domain/document-growth.ts';
-import { copyProvisionLabels } from './copy-growth.ts';
+import { copyProvisionLabels, periodsByWording } from './copy-growth.ts';
 import type { Transaction } from './database.ts';
 import type { GrowthIds } from './grow-document.ts';
 
@@ -25,13 +25,26 @@ export async function amendProvisions(transaction: Transaction, growth: Document
     transaction,
     touched.flatMap(({ id, labels }) => (id === null ? [] : labels.map((label) => ({ id, label })))),
   );
+  await amendPeriods(transaction, growth, ids);
+}
+
+/** Ends the periods that were open, and adds new ones to wordings that storage had. */
+async function amendPeriods(transaction: Transaction, growth: DocumentGrowth, ids: GrowthIds): Promise<void> {
   for (const period of growth.periods) {
     if (!period.isKnown) continue;
-    await transaction.query('UPDATE wording_periods SET last_number = $3 WHERE provision_id = $1 AND first_number = $2', [
-      ids.provisions[period.provision],
-      period.firstNumber,
-      period.lastNumber,
-    ]);
+    await transaction.query(
+      'UPDATE wordings SET periods[cardinality(periods)] = $3 WHERE provision_id = $1 AND number = $2',
+      [ids.provisions[period.provision], period.wording, period.lastNumber],
+    );
+  }
+  const added = new Set(growth.wordings.map((wording) => `${wording.provision} ${wording.number}`));
+  for (const [wording, periods] of periodsByWording(growth)) {
+    if (added.has(wording)) continue;
+    const [provision = -1, number] = wording.split(' ').map(Number);
+    await transaction.query(
+      'UPDATE wordings SET periods = periods || $3::integer[] WHERE provision_id = $1 AND number = $2',
+      [ids.provisions[provision], number, `{${periods.join()}}`],
+    );
   }
 }
 

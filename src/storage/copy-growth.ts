@@ -5,6 +5,7 @@ import type { BlockKind } from '#domain/block.ts';
 import type { DocumentGrowth } from '#domain/document-growth.ts';
 import type { Transaction } from './database.ts';
 import type { GrowthIds } from './grow-document.ts';
+import { encodeNumbers } from './number-list.ts';
 import { encodeLayout } from './text-layout.ts';
 
 /** Numbers of the block kinds in the database; never renumbered. */
@@ -69,7 +70,7 @@ async function copyBlocks(transaction: Transaction, growth: DocumentGrowth, ids:
 }
 
 async function copyTexts(transaction: Transaction, growth: DocumentGrowth, ids: GrowthIds): Promise<void> {
-  const columns = ['id', 'utf16_length', 'byte_length', 'coverage', 'sha256', 'block_ids', 'layout', 'provision_ranges'];
+  const columns = ['id', 'utf16_length', 'byte_length', 'coverage', 'sha256', 'block_ids', 'provision_ranges', 'layout'];
   await transaction.copyInto(
     'texts',
     columns,
@@ -81,9 +82,9 @@ async function copyTexts(transaction: Transaction, growth: DocumentGrowth, ids: 
         text.byteLength,
         text.coverage,
         text.sha256,
-        text.blocks.map((block) => id(ids.blocks, block)),
+        encodeNumbers(text.blocks.map((block) => id(ids.blocks, block))),
+        encodeNumbers(text.provisionRanges),
         encodeLayout(text.separators),
-        text.provisionRanges,
       ];
     }),
   );
@@ -102,26 +103,34 @@ async function copyProvisions(transaction: Transaction, growth: DocumentGrowth, 
       provision.leadIn === null ? null : id(ids.blocks, provision.leadIn),
     ]),
   );
+  const periods = periodsByWording(growth);
   await transaction.copyInto(
     'wordings',
-    ['provision_id', 'number', 'block_ids'],
+    ['provision_id', 'number', 'block_ids', 'periods'],
     growth.wordings.map((wording) => [
       id(ids.provisions, wording.provision),
       wording.number,
       wording.blocks.map((block) => id(ids.blocks, block)),
+      `{${periods.get(`${wording.provision} ${wording.number}`)?.join() ?? ''}}`,
     ]),
-  );
-  await transaction.copyInto(
-    'wording_periods',
-    ['provision_id', 'first_number', 'last_number', 'wording'],
-    growth.periods
-      .filter((period) => !period.isKnown)
-      .map((period) => [id(ids.provisions, period.provision), period.firstNumber, period.lastNumber, period.wording]),
   );
   await copyProvisionLabels(
     transaction,
     added.flatMap(({ provision, index }) => provision.labels.map((label) => ({ id: id(ids.provisions, index), label }))),
   );
+}
+
+/** first, last, first, last … of each wording's new periods, in the database's words, by provision and number. */
+export function periodsByWording(growth: DocumentGrowth): Map<string, (number | 'NULL')[]> {
+  const periods = new Map<string, (number | 'NULL')[]>();
+  for (const period of growth.periods) {
+    if (period.isKnown) continue;
+    const wording = `${period.provision} ${period.wording}`;
+    const list = periods.get(wording) ?? [];
+    list.push(period.firstNumber, period.lastNumber ?? 'NULL');
+    periods.set(wording, list);
+  }
+  return periods;
 }
 
 /** Adds the labels of provisions that have none in the database. */
@@ -154,7 +163,7 @@ async function copyVersions(transaction: Transaction, growth: DocumentGrowth, id
       id(ids.texts, version.text),
       version.capturedAt,
       version.reason,
-      version.provisions.map((provision) => id(ids.provisions, provision)),
+      encodeNumbers(version.provisions.map((provision) => id(ids.provisions, provision))),
       version.origin?.commit ?? null,
       version.origin?.subject ?? null,
       version.origin?.snapshots ?? null,

@@ -4,6 +4,7 @@
 
 import { createHash, type Hash } from 'node:crypto';
 import type { Database, Queryable } from './database.ts';
+import { decodeNumbers } from './number-list.ts';
 
 const documentKey = `(d.collection_id || '/' || p.name || '/' || d.name)`;
 const documentsJoined = 'documents d JOIN platforms p ON p.id = d.platform_id';
@@ -27,7 +28,7 @@ const tables: readonly (readonly [string, string])[] = [
   [
     'texts',
     `SELECT encode(sha256, 'hex') AS key, concat_ws('|', utf16_length, byte_length, coverage, layout,
-            provision_ranges::text, cardinality(block_ids)) AS words FROM texts`,
+            encode(sha256(provision_ranges), 'hex')) AS words FROM texts`,
   ],
   [
     'block uses',
@@ -48,14 +49,8 @@ const tables: readonly (readonly [string, string])[] = [
     'wordings',
     `SELECT ${documentKey} || '/' || to_char(r.rank, '00000000') || to_char(w.number, '00000000') AS key,
             (SELECT string_agg(encode(b.sha256, 'hex'), '|' ORDER BY place) FROM blocks b
-               JOIN unnest(w.block_ids) WITH ORDINALITY AS h(id, place) ON h.id = b.id) AS words
-       FROM wordings w JOIN ${ranked} r ON r.id = w.provision_id JOIN ${documentsJoined} ON d.id = r.document_id`,
-  ],
-  [
-    'periods',
-    `SELECT ${documentKey} || '/' || to_char(r.rank, '00000000') || to_char(w.first_number, '00000000') AS key,
-            concat_ws('|', w.wording, w.last_number) AS words
-       FROM wording_periods w JOIN ${ranked} r ON r.id = w.provision_id JOIN ${documentsJoined} ON d.id = r.document_id`,
+               JOIN unnest(w.block_ids) WITH ORDINALITY AS h(id, place) ON h.id = b.id)
+            || w.periods::text AS words FROM wordings w JOIN ${ranked} r ON r.id = w.provision_id JOIN ${documentsJoined} ON d.id = r.document_id`,
   ],
   [
     'changes',
@@ -94,7 +89,7 @@ async function hashVersions(session: Queryable, hash: Hash): Promise<void> {
     `SELECT d.id, ${documentKey} AS key FROM ${documentsJoined} ORDER BY ${documentKey} COLLATE "C"`,
   );
   for (const document of documents) {
-    const versions = await session.query<{ words: string; provisions: number[] }>(
+    const versions = await session.query<{ words: string; provisions: Buffer }>(
       `SELECT concat_ws('|', v.number, encode(t.sha256, 'hex'), extract(epoch FROM v.captured_at), v.reason,
               v.origin_commit, v.origin_subject, v.origin_snapshots::text, v.origin_engine) AS words,
               v.provision_ids AS provisions
@@ -102,7 +97,7 @@ async function hashVersions(session: Queryable, hash: Hash): Promise<void> {
       [document.id],
     );
     for (const { words, provisions } of versions) {
-      hash.update(`${document.key}|${words}|${provisions.map((id) => ranks.get(id) ?? 0).join()}\n`);
+      hash.update(`${document.key}|${words}|${decodeNumbers(provisions).map((id) => ranks.get(id) ?? 0).join()}\n`);
     }
   }
 }

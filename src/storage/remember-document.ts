@@ -2,6 +2,7 @@
 
 import type { DocumentMemory, RememberedProvision } from '#domain/document-growth.ts';
 import type { Queryable } from './database.ts';
+import { decodeNumbers } from './number-list.ts';
 import { loadBlocks, loadTexts, markdownOf } from './texts.ts';
 
 /** The memory of a document by id, or of one that does not exist yet. */
@@ -22,7 +23,7 @@ export async function rememberDocument(
       markdown: markdownOf(text),
       provisionRanges: text.provisionRanges,
     },
-    latestProvisions: latest.provisionIds,
+    latestProvisions: decodeNumbers(latest.provisionIds),
     textsSeen: await textsSeen(database, documentId),
     provisions: await rememberProvisions(database, documentId),
   };
@@ -32,7 +33,7 @@ interface LatestVersion {
   readonly number: number;
   readonly capturedAt: Date;
   readonly textId: number;
-  readonly provisionIds: number[];
+  readonly provisionIds: Buffer;
 }
 
 function latestVersion(database: Queryable, documentId: number): Promise<LatestVersion[]> {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { type BlockKind, joinBlocks } from '#domain/block.ts';
 import { blockKindNumbers } from './copy-growth.ts';
 import type { Queryable } from './database.ts';
+import { decodeNumbers } from './number-list.ts';
 import { decodeLayout } from './text-layout.ts';
 
 export interface StoredBlock {
@@ -26,8 +27,9 @@ export interface StoredText {
   readonly provisionRanges: readonly number[];
 }
 
-interface TextRow extends Omit<StoredText, 'blocks' | 'separators'> {
-  readonly blockIds: number[];
+interface TextRow extends Omit<StoredText, 'blocks' | 'separators' | 'provisionRanges'> {
+  readonly blockIds: Buffer;
+  readonly provisionRanges: Buffer;
   readonly layout: string;
 }
 
@@ -39,8 +41,9 @@ export async function loadTexts(database: Queryable, textIds: readonly number[])
   const rows = await database.query<TextRow>(`SELECT ${textColumns} FROM texts t WHERE t.id = ANY($1::int[])`, [
     textIds,
   ]);
-  const blocks = await loadBlocks(database, new Set(rows.flatMap((row) => row.blockIds)));
-  return new Map(rows.map((row) => [row.id, withBlocks(row, blocks)]));
+  const blockIds = rows.map((row) => decodeNumbers(row.blockIds));
+  const blocks = await loadBlocks(database, new Set(blockIds.flat()));
+  return new Map(rows.map((row, index) => [row.id, withBlocks(row, blockIds[index] ?? [], blocks)]));
 }
 
 /** Blocks by id; missing ids are left out. */
@@ -61,9 +64,14 @@ export function blockKind(number: number): BlockKind {
 
 const kindsByNumber = new Map(Object.entries(blockKindNumbers).map(([kind, number]) => [number, kind as BlockKind]));
 
-function withBlocks({ blockIds, layout, ...row }: TextRow, blocks: ReadonlyMap<number, StoredBlock>): StoredText {
+function withBlocks(
+  { layout, ...row }: TextRow,
+  blockIds: readonly number[],
+  blocks: ReadonlyMap<number, StoredBlock>,
+): StoredText {
   return {
     ...row,
+    provisionRanges: decodeNumbers(row.provisionRanges),
     separators: decodeLayout(layout, blockIds.length),
     blocks: blockIds.map((id) => {
       const block = blocks.get(id);

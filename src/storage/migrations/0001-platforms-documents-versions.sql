@@ -74,11 +74,12 @@ CREATE TABLE texts (
   -- Share of the characters that belong to a provision or are marked as not a rule, 0 to 1.
   coverage          real NOT NULL,
   sha256            bytea NOT NULL UNIQUE,
-  block_ids         integer[] NOT NULL,
-  -- Run-length coded separators, see storage/text-layout.ts.
-  layout            text NOT NULL,
+  -- Lists of numbers are coded, see storage/number-list.ts.
+  block_ids         bytea NOT NULL,
   -- start, end, start, end … of the provisions, UTF-16 units of the text.
-  provision_ranges  integer[] NOT NULL
+  provision_ranges  bytea NOT NULL,
+  -- Run-length coded separators, see storage/text-layout.ts.
+  layout            text NOT NULL
 );
 
 CREATE TABLE versions (
@@ -88,8 +89,8 @@ CREATE TABLE versions (
   text_id          integer NOT NULL REFERENCES texts,
   captured_at      timestamptz NOT NULL,
   reason           text NOT NULL,
-  -- Provisions of the document in the order of texts.provision_ranges.
-  provision_ids    integer[] NOT NULL,
+  -- Provisions of the document in the order of texts.provision_ranges; coded, see storage/number-list.ts.
+  provision_ids    bytea NOT NULL,
   origin_commit    text,
   origin_subject   text,
   origin_snapshots text[],

@@ -12,22 +12,19 @@ CREATE TABLE provisions (
 );
 CREATE INDEX provisions_document ON provisions (document_id);
 
--- A wording: the blocks of one text of a provision.
+-- A wording: the blocks of one text of a provision, and the stretches of versions in which it stood.
 CREATE TABLE wordings (
   provision_id  integer NOT NULL REFERENCES provisions,
   number        integer NOT NULL,
   block_ids     integer[] NOT NULL,
+  -- first, last, first, last … numbers of versions; the last is null while it stands in the latest.
+  periods       integer[] NOT NULL,
   PRIMARY KEY (provision_id, number)
 );
 
--- The stretches of versions in which a wording stood; last_number is null while it stands in the latest.
-CREATE TABLE wording_periods (
-  provision_id  integer NOT NULL REFERENCES provisions,
-  first_number  integer NOT NULL,
-  last_number   integer,
-  wording       integer NOT NULL,
-  PRIMARY KEY (provision_id, first_number)
-);
+CREATE VIEW wording_periods AS
+  SELECT w.provision_id, w.periods[place] AS first_number, w.periods[place + 1] AS last_number, w.number AS wording
+    FROM wordings w, generate_series(1, cardinality(w.periods), 2) AS place;
 
 -- id is the number of the public id (CA-C-002783).
 CREATE TABLE changes (
