@@ -68,6 +68,9 @@ const ruleWords = new RegExp(
   'iu',
 );
 
+/** Every date has a year of four digits or two signs between three numbers; looking for these is cheap. */
+const maybeDated = /(?<!\d)(?:19|20)\d\d(?!\d)|\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d/;
+
 const mark = '\u0001';
 const mostWordsOfDateLine = 22;
 const longestDateLine = 240;
@@ -79,13 +82,13 @@ const sentenceEnds = /(?<=[.!?。|])(?<!(?<!\d)\d{1,2}\.)\s+(?=[\p{Lu}\p{Lo}(])/
  * sentence that names an update or effect, or is nothing but a date; never where the sentence states a rule.
  */
 export function withoutOwnDates(reading: string): string {
-  if (!/\d/.test(reading)) return reading;
+  if (!maybeDated.test(reading)) return reading;
   return reading.split(sentenceEnds).map(withoutDatesOfSentence).join(' ');
 }
 
 /** Whether the text only says when the document was changed or takes effect. */
 export function isDateLine(reading: string): boolean {
-  if (reading.length > longestDateLine || !/\d/.test(reading)) return false;
+  if (reading.length > longestDateLine || !maybeDated.test(reading)) return false;
   const rest = withoutOwnDates(reading);
   return rest !== reading && rest.split(sentenceEnds).every((sentence) => sentence.includes(mark));
 }

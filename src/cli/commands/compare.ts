@@ -80,8 +80,8 @@ function withWords(hunk: Hunk): Hunk & { words?: WordEdit[] } {
 }
 
 function summaryOf({ class: changeClass, reasons, counts }: Comparison): string {
-  if (changeClass === 'none') return 'The two texts are the same.\n';
-  return `${changeClass} change (${reasons.join(', ')}): ${countsInWords(counts)}\n`;
+  if (changeClass === 'none') return 'The two texts are the same.';
+  return `${changeClass} change (${reasons.join(', ')}): ${countsInWords(counts)}`;
 }
 
 function countsInWords(counts: ChangeCounts): string {
@@ -98,7 +98,7 @@ function countsInWords(counts: ChangeCounts): string {
 
 function redlineText(rows: readonly RedlineRow[]): string {
   const hasChange = rows.some(({ kind }) => kind !== 'same');
-  return hasChange ? `${rows.map(rowText).join('\n')}\n` : '';
+  return hasChange ? `\n${rows.map(rowText).join('\n')}\n` : '';
 }
 
 function rowText(row: RedlineRow): string {

@@ -1,0 +1,102 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { Command } from 'commander';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { applyHunks } from '#capabilities/comparison/apply-hunks.ts';
+import { describeFailure } from '../command-io.ts';
+import { addCompareCommand } from './compare.ts';
+
+const oldText = '# Terms\n\nFees are **due** monthly.\n\nYou may share drafts.\n';
+const newText = '# Terms\n\nFees are due monthly.\n\nYou may not share drafts.\n';
+
+let folder = '';
+let output = '';
+const file = (name: string) => join(folder, name);
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'compare-'));
+  await writeFile(file('old.md'), oldText);
+  await writeFile(file('new.md'), newText);
+  output = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    output += String(text);
+    return true;
+  });
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(folder, { recursive: true });
+});
+
+async function compare(...args: string[]): Promise<void> {
+  const program = new Command('atlas').exitOverride();
+  addCompareCommand(program);
+  await program.parseAsync(['compare', ...args], { from: 'user' });
+}
+
+test('the JSON answer holds class, reasons, applicable hunks with words, and counts', async () => {
+  await compare(file('old.md'), file('new.md'), '--json');
+  const answer = JSON.parse(output);
+  expect(answer).toMatchObject({ class: 'substantive', reasons: ['text', 'markup'], counts: { wordsAdded: 1 } });
+  expect(applyHunks(oldText, answer.hunks)).toBe(newText);
+  expect(answer.hunks[1]).toMatchObject({
+    op: 'modified',
+    words: [
+      { op: 'same', text: 'You may ' },
+      { op: 'added', text: 'not ' },
+      { op: 'same', text: 'share drafts.' },
+    ],
+  });
+});
+
+test('people get a summary and a redline without colours', async () => {
+  await compare(file('old.md'), file('new.md'));
+  expect(output).toBe(
+    [
+      'substantive change (text, markup): passages 2 modified; words 1 added, 0 removed.',
+      '',
+      '    … 1 unchanged',
+      '  ~ Fees are due monthly.  (markup)',
+      '  ~ You may {+not +}share drafts.  (text)',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('equal files are said to be the same', async () => {
+  await compare(file('old.md'), file('old.md'));
+  expect(output).toBe('The two texts are the same.\n');
+});
+
+test('a batch answers each line in order and goes on after a failing one', async () => {
+  const requests = [
+    { id: 'a', old: file('old.md'), new: file('old.md') },
+    { id: 'b', old: file('old.md'), new: file('missing.md') },
+    { id: 'c', old: file('old.md'), new: file('new.md') },
+  ];
+  const input = Readable.from(requests.map((request) => `${JSON.stringify(request)}\n`));
+  vi.spyOn(process, 'stdin', 'get').mockReturnValue(input as typeof process.stdin);
+  await compare('--batch');
+  const answers = output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(answers).toMatchObject([
+    { id: 'a', class: 'none' },
+    { id: 'b', error: expect.stringContaining('there is no such file') },
+    { id: 'c', class: 'substantive' },
+  ]);
+});
+
+test.each([
+  [['only-one.md'], 'compare needs two files: OLD and NEW.'],
+  [['terms.pdf', 'terms.md'], 'terms.pdf is a PDF file; compare reads Markdown and plain text.'],
+  [['-', '-'], 'only one of the files can be standard input.'],
+  [['a.md', 'b.md', '--batch'], '--batch takes its files from standard input.'],
+])('wrong use %j gets one sentence', async (args, sentence) => {
+  const failure = describeFailure(await compare(...args).catch((cause: unknown) => cause));
+  expect(failure).toEqual({ exitCode: 2, sentence });
+});
