@@ -98,6 +98,8 @@ export interface VersionText {
   /** Share of the characters that belong to a provision or are marked as not a rule, 0 to 1. */
   readonly coverage: number;
   readonly blocks: readonly RecordedBlock[];
+  /** White space before, between and after the blocks; with them it gives the exact Markdown. */
+  readonly separators: readonly string[];
   readonly provisions: readonly ProvisionPlace[];
 }
 

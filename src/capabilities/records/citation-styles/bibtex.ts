@@ -1,7 +1,7 @@
 // BibTeX: a @misc entry, which every style file knows. Braces keep the capitals of titles.
 
 import { publisherName } from '#domain/citation.ts';
-import { captureNote, type CitationStyle, citedTitle, dateParts, isoDay, oneLine } from './style.ts';
+import { type CitationStyle, captureNote, citedTitle, dateParts, isoDay, oneLine } from './style.ts';
 
 const commands: Record<string, string> = {
   '\\': '\\textbackslash{}',

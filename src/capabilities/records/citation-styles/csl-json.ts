@@ -2,7 +2,7 @@
 // https://github.com/citation-style-language/schema/blob/master/schemas/input/csl-data.json
 
 import { publisherName } from '#domain/citation.ts';
-import { captureNote, type CitationStyle, citedTitle, dateParts, oneLine } from './style.ts';
+import { type CitationStyle, captureNote, citedTitle, dateParts, oneLine } from './style.ts';
 
 function cslDate(instant: Date): { 'date-parts': number[][] } {
   const { year, month, day } = dateParts(instant);

@@ -1,7 +1,7 @@
 // RIS: two capitals, two spaces, a hyphen, a space, a value, one field a line; the type first, ER last.
 
 import { publisherName } from '#domain/citation.ts';
-import { captureNote, type CitationStyle, citedTitle, isoDay, oneLine } from './style.ts';
+import { type CitationStyle, captureNote, citedTitle, isoDay, oneLine } from './style.ts';
 
 export const ris: CitationStyle = {
   id: 'ris',

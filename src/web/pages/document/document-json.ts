@@ -8,8 +8,9 @@ import { addressOf } from './version-facts.ts';
 /** The JSON twin of a document's or a version's page. */
 export function documentJson(text: VersionText, timeline: DocumentTimeline, publicUrl: string): unknown {
   const address = addressOf(text.document);
+  const { separators: _, ...facts } = text;
   return {
-    ...text,
+    ...facts,
     url: publicUrl + href.versionByNumber(address, text.version.number),
     hashCovers: 'the Markdown of the version in UTF-8',
     provisions: text.provisions.map((provision) => ({

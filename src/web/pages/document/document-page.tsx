@@ -152,7 +152,14 @@ function Provenance({ text }: DocumentPageProps): Child {
           { term: 'Captured', value: <Moment at={version.capturedAt} /> },
           { term: 'Original', value: sourceLink(document.sourceUrl) },
           { term: 'Content hash (SHA-256)', value: <HashText hash={version.sha256} /> },
-          { term: 'Hash covers', value: 'The Markdown of this version, in UTF-8' },
+          {
+            term: 'Hash covers',
+            value: (
+              <>
+                The Markdown of this version, in UTF-8 (<a href={twin(path, 'md')}>download it</a>)
+              </>
+            ),
+          },
           { term: 'Recorded by', value: document.collection ? collectionWords(document.collection) : null },
           { term: 'Licence of the record', value: document.collection?.licence ?? null },
           { term: 'Attribution', value: document.collection?.attribution ?? null },

@@ -1,5 +1,6 @@
 // The latest version of a document, and the way to the version of a day.
 
+import { joinBlocks } from '#domain/block.ts';
 import { documentBySlugs } from '#queries/document-identity.ts';
 import { versionText } from '#queries/document-text.ts';
 import { documentTimeline } from '#queries/document-timeline.ts';
@@ -43,6 +44,7 @@ export const documentRoute: PageRoute = {
       headers: { link: `<${href.versionByNumber(address, latest.mark.number)}>; rel="memento"` },
       head: () => documentHead(text, publicUrl),
       body: () => DocumentPage({ text, timeline, nameOf: (id) => catalog.clauseTypes.get(id)?.name ?? id }),
+      markdown: () => joinBlocks(text),
       json: () => documentJson(text, timeline, publicUrl),
     };
   },

@@ -1,5 +1,6 @@
 // One version of a document: by its number, or as it stood on a day.
 
+import { joinBlocks } from '#domain/block.ts';
 import type { VersionText } from '#domain/record.ts';
 import { documentBySlugs, type FoundDocument } from '#queries/document-identity.ts';
 import { versionText } from '#queries/document-text.ts';
@@ -78,6 +79,7 @@ async function versionAnswer(
         ...(asked.day ? { day: asked.day } : {}),
         ...(latest ? { headingsInLatest: headingsInLatest(text, latest) } : {}),
       }),
+    markdown: () => joinBlocks(text),
     json: () => documentJson(text, timeline, publicUrl),
   };
 }

@@ -1,0 +1,86 @@
+// The record of a change, at its canonical address only; other spellings of its id lead there.
+
+import { changeMarkdown } from '#capabilities/records/change-markdown.ts';
+import { cite, offeredStyles } from '#capabilities/records/cite.ts';
+import type { CitedRecord } from '#domain/citation.ts';
+import { parsePublicId } from '#domain/ids.ts';
+import type { ChangeRecord } from '#domain/record.ts';
+import { changeRecord, documentOfChange } from '#queries/change-record.ts';
+import { versionComparison } from '#queries/version-comparison.ts';
+import { copyCitation } from '../../components/citation-box/copy-citation.ts';
+import { changeLine, reasonsInWords } from '../../components/timeline/change-words.ts';
+import { missing, type PageRoute, redirectTo } from '../../page.ts';
+import { href, patterns } from '../../routes.ts';
+import { addressOf, documentTrail } from '../document/version-facts.ts';
+import { ChangePage, titleOfChange } from './change-page.tsx';
+import { viewOf } from './redline-section.tsx';
+
+export const changeRoute: PageRoute = {
+  pattern: patterns.change,
+  async answer(request, { database, catalog, publicUrl, now }) {
+    const number = parsePublicId('change', request.param('change'));
+    const document = number === null ? null : await documentOfChange(database, number);
+    if (number === null || !document) return missing('There is no change with this id.');
+    const path = href.change(addressOf(document.identity), number);
+    const [asked, query] = request.path.split('?', 2);
+    if (asked !== path) return redirectTo(query ? `${path}?${query}` : path);
+    const found = await changeRecord(database, document, number);
+    if (!found) return missing('There is no change with this id.');
+    const { record } = found;
+    const { comparison, rows } = await versionComparison(database, found.from, found.to);
+    const cited = citedChange(record, publicUrl + path, now());
+    return {
+      kind: 'page',
+      title: `${titleOfChange(record)} · ${record.document.platform.name}`,
+      description: `${record.document.platform.name}: ${changeLine(record.change)}`,
+      canonicalPath: path,
+      breadcrumbs: documentTrail(record.document, 'document'),
+      enhancements: [copyCitation],
+      body: () =>
+        ChangePage({
+          record,
+          rows: rows(),
+          view: viewOf(request.query),
+          isCosmeticShown: request.query.get('cosmetic') === 'shown',
+          path,
+          citation: cite(cited, request.query.get('cite') ?? undefined),
+          styles: offeredStyles(),
+          nameOf: (id) => catalog.clauseTypes.get(id)?.name ?? id,
+        }),
+      json: () => changeJson(record, publicUrl + path, publicUrl, comparison.hunks),
+      markdown: () => changeMarkdown(record, comparison.hunks, cite(cited, undefined).text),
+    };
+  },
+};
+
+function citedChange(record: ChangeRecord, url: string, accessedAt: Date): CitedRecord {
+  const { document, to } = record;
+  return {
+    kind: 'change',
+    id: record.change.id,
+    title: record.change.sentence ?? titleOfChange(record),
+    platform: document.platform.name,
+    document: document.name,
+    versionNumber: to.number,
+    capturedAt: to.capturedAt,
+    sha256: to.sha256,
+    url,
+    accessedAt,
+    ...(document.language ? { language: document.language } : {}),
+  };
+}
+
+function changeJson(record: ChangeRecord, url: string, publicUrl: string, hunks: readonly unknown[]): unknown {
+  const address = addressOf(record.document);
+  return {
+    ...record,
+    url,
+    reasonsInWords: reasonsInWords(record.change.reasons),
+    hashCovers: 'the Markdown of the version in UTF-8',
+    provisions: record.provisions.map((provision) => ({
+      ...provision,
+      url: publicUrl + href.provision(address, parsePublicId('provision', provision.id) ?? 0),
+    })),
+    hunks,
+  };
+}

@@ -1,0 +1,80 @@
+// The labels of a provision as sentences: how sure, on what basis, how common, whether it still stands.
+
+import { prevalenceWord } from '#domain/prevalence.ts';
+import type { ClauseReading, Prevalence, ProvisionRecord } from '#domain/record.ts';
+import { dayWords } from '../../components/moment/moment.tsx';
+import { counted } from '../../components/timeline/change-words.ts';
+
+/** `High confidence (95 %)`. */
+export function confidenceWords(confidence: number): string {
+  const level = confidence >= 0.9 ? 'High' : confidence >= 0.75 ? 'Medium' : 'Low';
+  return `${level} confidence (${Math.round(confidence * 100)} %)`;
+}
+
+/** What a label rests on. */
+export function basisWords(basis: ClauseReading['basis']): string {
+  return basis === 'explicit' ? 'Explicit document language' : 'Inferred from the wording';
+}
+
+/** `Rare: 1 of 67 other platforms whose Acceptable Use Policy is tracked has this clause type.` */
+export function prevalenceSentence({ platforms, withClauseType, documentType }: Prevalence): string {
+  if (platforms === 0)
+    return `No other platform’s ${documentType} is tracked, so nothing can be said of how common this is.`;
+  const others = `${counted(platforms, 'other platform')} whose ${documentType} is tracked`;
+  if (withClauseType === 0) return `Unique: none of ${others} has this clause type.`;
+  // The scale counts the platform at hand; the sentence speaks of the others.
+  const word = prevalenceWord(withClauseType + 1, platforms + 1);
+  const has = withClauseType === 1 ? 'has' : 'have';
+  return `${word[0]?.toUpperCase()}${word.slice(1)}: ${withClauseType.toLocaleString('en-GB')} of ${others} ${has} this clause type.`;
+}
+
+/** Whether the clause stands, between which captures. */
+export function standingSentence(record: ProvisionRecord): string {
+  const { firstTracked, lastVerified, goneSince, isInForce } = record;
+  if (isInForce) {
+    const since =
+      firstTracked.number === lastVerified.number
+        ? `in version ${lastVerified.number}, the latest`
+        : `from version ${firstTracked.number} to version ${lastVerified.number}, the latest`;
+    return `In force as captured ${since}, on ${dayWords(lastVerified.capturedAt)}.`;
+  }
+  const gone = goneSince
+    ? ` Gone since version ${goneSince.number}, captured on ${dayWords(goneSince.capturedAt)}.`
+    : '';
+  return `No longer in the document.${gone} It last stood in version ${lastVerified.number}, captured on ${dayWords(lastVerified.capturedAt)}.`;
+}
+
+/** `Amazon recorded 5 substantive changes in the 30 days up to 12 May 2026, the newest capture here.` */
+export function activitySentence(record: ProvisionRecord): string | null {
+  const { recentActivity, document } = record;
+  if (!recentActivity) return null;
+  const changes =
+    recentActivity.changes === 0
+      ? 'no substantive change is'
+      : `${counted(recentActivity.changes, 'substantive change')} ${recentActivity.changes === 1 ? 'is' : 'are'}`;
+  return `${document.platform.name}: ${changes} documented in the ${recentActivity.days} days up to ${dayWords(recentActivity.until)}, the newest capture of this instance.`;
+}
+
+export interface Question {
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** Questions people ask, answered from the record alone. */
+export function frequentQuestions(record: ProvisionRecord): Question[] {
+  const { platform, name } = record.document;
+  const [main] = record.readings;
+  return [
+    ...(main
+      ? [
+          { question: `What does ${platform.name}’s “${record.title}” clause do?`, answer: main.plain },
+          { question: 'What can I do?', answer: main.whatYouCanDo },
+        ]
+      : []),
+    { question: 'Is it still in force?', answer: standingSentence(record) },
+    {
+      question: `Is ConductAtlas affiliated with ${platform.name}?`,
+      answer: `No. ConductAtlas is an independent record. It is not affiliated with, endorsed by or sponsored by ${platform.name}; the ${name} is quoted from what was published.`,
+    },
+  ];
+}

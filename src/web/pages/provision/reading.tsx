@@ -1,0 +1,68 @@
+// What we say about the clause, kept apart from what it says: explanation, rule, the words that decided.
+
+import type { Child } from 'hono/jsx';
+import type { ClauseReading, ProvisionRecord } from '#domain/record.ts';
+import { SeverityTag } from '../../components/severity-tag/severity-tag.tsx';
+import { href } from '../../routes.ts';
+import { basisWords, confidenceWords, prevalenceSentence } from './provision-words.ts';
+
+/** Our reading of a provision, one part a clause type. */
+export function Reading({ record }: { record: ProvisionRecord }): Child {
+  if (record.readings.length === 0) return null;
+  return (
+    <section class="reading" aria-labelledby="reading">
+      <h2 id="reading">Our reading</h2>
+      <p class="reading-limits">
+        It describes what the agreement states, permits or reserves, and is no legal determination about enforceability.
+        Regulatory applicability and practical outcomes vary by jurisdiction, enforcement context and individual
+        circumstances. <a href={href.methodology()}>How readings are made</a>
+      </p>
+      {record.readings.map((reading) => (
+        <OneReading reading={reading} isOnly={record.readings.length === 1} language={record.document.language} />
+      ))}
+      {record.methodologyVersion ? (
+        <p class="soft small">Made by methodology version {record.methodologyVersion}.</p>
+      ) : null}
+    </section>
+  );
+}
+
+function OneReading(props: { reading: ClauseReading; isOnly: boolean; language: string | null }): Child {
+  const { reading, isOnly, language } = props;
+  const Heading = isOnly ? 'h3' : 'h4';
+  return (
+    <>
+      {isOnly ? null : <h3>{reading.name}</h3>}
+      <Heading>What this means for people</Heading>
+      <p>{reading.plain}</p>
+      <Heading>Why it matters for compliance and governance</Heading>
+      <p>{reading.professional}</p>
+      <Heading>What one can do</Heading>
+      <p>{reading.whatYouCanDo}</p>
+      <Heading>Why we say so</Heading>
+      <p>
+        <SeverityTag severity={reading.severity} isAlone /> {reading.severityReason}
+      </p>
+      <p>
+        {confidenceWords(reading.confidence)}; {basisWords(reading.basis).toLowerCase()}. Rule{' '}
+        <code>{reading.rule}</code>
+        {reading.ruleSays ? <>: {reading.ruleSays}</> : '.'}
+        {isOnly ? '' : ` ${prevalenceSentence(reading.prevalence)}`}
+      </p>
+      {reading.decidingWords.length > 0 ? (
+        <>
+          <p class="reading-words-title">The words that decided:</p>
+          <ul class="reading-words">
+            {reading.decidingWords.slice(0, 6).map(({ before, words, after }) => (
+              <li lang={language ?? undefined} dir="auto">
+                {before}
+                <mark>{words}</mark>
+                {after}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}
