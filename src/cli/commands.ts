@@ -9,4 +9,7 @@ type AddCommand = (program: Command) => void;
 export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   compare: async () => (await import('./commands/compare.ts')).addCompareCommand,
   import: async () => (await import('./commands/import.ts')).addImportCommand,
+  extract: async () => (await import('./commands/extract.ts')).addExtractCommand,
+  provisions: async () => (await import('./commands/provisions.ts')).addProvisionsCommand,
+  lineage: async () => (await import('./commands/lineage.ts')).addLineageCommand,
 };
