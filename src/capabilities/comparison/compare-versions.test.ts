@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { joinBlocks } from '#domain/block.ts';
+import { applyHunks } from './apply-hunks.ts';
 import { blocksOf } from './block-texts.fixture.ts';
 import { compareVersions } from './compare-versions.ts';
 
@@ -138,6 +140,44 @@ test('a list item moved under the opposite lead-in is substantive', () => {
 test('images and contents entries come and go without news', () => {
   const image = '![](https://meridian.example/logo.png)';
   expect(verdict(framed('Fees.'), framed(`Fees.\n\n${image}\n\n* [Fees](#fees)`))).toBe('editorial markup');
+});
+
+test('ids that pages keep for themselves come and go without news', () => {
+  expect(verdict(framed('Fees.\n\nmrdrule011001089043'), framed('Fees.\n\nmrdrule011023068092'))).toBe(
+    'editorial markup',
+  );
+});
+
+test('an offer in a link is no navigation', () => {
+  const offer = '[Free delivery from 65 €](https://meridian.example/a#b)';
+  expect(verdict(framed('Fees.'), framed(`Fees.\n\n${offer}`))).toBe('substantive text');
+});
+
+test.each([
+  ['equal one-letter blocks', () => 'a', () => 'a', 40_000, 39_990],
+  [
+    'one-letter blocks in disorder',
+    (n: number) => 'ab'[((n * n) % 7) & 1]!,
+    (n: number) => 'ab'[((n * n) % 11) & 1]!,
+    40_000,
+    40_000,
+  ],
+  ['blocks without a word in common', (n: number) => `old ${n}`, (n: number) => `next ${n + 90_000}`, 20_000, 20_000],
+  ['reversed blocks', (n: number) => `block ${n}`, (n: number) => `block ${20_000 - n}`, 20_000, 20_000],
+  ['one block split into thousands of like ones', () => `${'ab'.repeat(80_000)}c`, () => 'abababababababab', 1, 10_000],
+] as const)('%s are compared without quadratic work', (...[, oldBlock, newBlock, oldCount, newCount]) => {
+  const text = (make: (n: number) => string, count: number) => {
+    const blocks = Array.from({ length: count }, (_, index) => {
+      const markdown = make(index);
+      return { kind: 'paragraph', level: 0, markdown, plain: markdown } as const;
+    });
+    return { blocks, separators: ['', ...blocks.map(() => '\n\n')] };
+  };
+  const [old, next] = [text(oldBlock, oldCount), text(newBlock, newCount)];
+  const started = performance.now();
+  const { hunks } = compareVersions(old, next);
+  expect(performance.now() - started).toBeLessThan(8_000);
+  expect(applyHunks(joinBlocks(old), hunks)).toBe(joinBlocks(next));
 });
 
 test('an added rule is substantive and its words are counted', () => {

@@ -120,10 +120,16 @@ function isRenumbered(old: Block, next: Block): boolean {
 const navigationPhrase =
   /^(?:\[|\^|<|>|«|»|'|-|\s)*(?:back to (?:the )?top|back|top|next|previous|print(?: this page)?|share|skip to (?:main )?content|menu|close|home|table of contents|contents|read more|learn more|show more|expand all|collapse all|zurück(?: nach oben)?|nach oben|haut de page|volver arriba)(?:\]|\s|\.|'|>|»)*$/iu;
 
+/** Ids that pages show or hide for their own use: one long word of letters and many digits. */
+const machineCode = /^(?=[\w-]*[a-z])(?=(?:[\w-]*\d){6})[\w-]{12,}$/i;
+const longestEntry = 100;
+
 /** In-page links and phrases that lead about; a rule is never made of these alone. */
 function isNavigation(block: Block, reading: string): boolean {
   if (block.kind === 'heading') return false;
-  if (navigationPhrase.test(reading)) return true;
+  if (navigationPhrase.test(reading) || machineCode.test(reading)) return true;
+  // A rule or an offer may stand in a link, too; a contents entry is short and names no price.
+  if (reading.length > longestEntry || /[€$£¥%]/.test(reading)) return false;
   const targets = linkTargets(block.markdown);
   if (
     targets.length === 0 ||
