@@ -12,7 +12,13 @@ import type { Regulation } from '#domain/regulation.ts';
 import { CatalogError, type CatalogProblem } from './catalog-error.ts';
 import { fillWordGroups, type WordGroups } from './fill-word-groups.ts';
 import { type CatalogEntry, readEntry } from './read-entry.ts';
-import { clauseTypeSchema, collectionSchema, documentTypeSchema, methodologySchema, regulationSchema } from './schemas.ts';
+import {
+  clauseTypeSchema,
+  collectionSchema,
+  documentTypeSchema,
+  methodologySchema,
+  regulationSchema,
+} from './schemas.ts';
 
 export interface Catalog {
   /** By id, in the order of their ids. */
@@ -62,7 +68,8 @@ function findCatalog(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'catalog', 'clause-types'))) {
     const above = dirname(folder);
-    if (above === folder) throw new Error('The catalogue is missing: no folder above the program holds catalog/clause-types.');
+    if (above === folder)
+      throw new Error('The catalogue is missing: no folder above the program holds catalog/clause-types.');
     folder = above;
   }
   return join(folder, 'catalog');
@@ -93,11 +100,15 @@ function readFolder<T extends Identified>(
 }
 
 /** Ids by file name, so that a faulty file does not make every mention of it look wrong too. */
-const idsIn = (directory: string) => (folder: string): ReadonlySet<string> =>
-  new Set(entryFiles(directory, folder).map((name) => name.slice(0, -'.yaml'.length)));
+const idsIn =
+  (directory: string) =>
+  (folder: string): ReadonlySet<string> =>
+    new Set(entryFiles(directory, folder).map((name) => name.slice(0, -'.yaml'.length)));
 
 const entryFiles = (directory: string, folder: string): string[] =>
-  readdirSync(join(directory, folder)).filter((name) => name.endsWith('.yaml')).sort();
+  readdirSync(join(directory, folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
 
 function checkReferences(
   clauseTypes: readonly CatalogEntry<ClauseType>[],

@@ -41,7 +41,11 @@ export function readEntry<T>(
     const path = issue.path.filter((key) => typeof key !== 'symbol');
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
     const place = path.length === 0 ? 'The file' : `"${path.join('.')}"`;
-    problems.push({ file, line: lineOf(unknown === undefined ? path : [...path, unknown]), sentence: `${place}: ${issue.message}.` });
+    problems.push({
+      file,
+      line: lineOf(unknown === undefined ? path : [...path, unknown]),
+      sentence: `${place}: ${issue.message}.`,
+    });
   }
   return null;
 }

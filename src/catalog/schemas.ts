@@ -72,7 +72,14 @@ export const regulationSchema = z.strictObject({
   authority: sentence,
   sourceUrl: z.url({ protocol: /^https$/ }),
   articles: z
-    .array(z.strictObject({ number: z.string().trim().min(1), requires: sentence, clauseTypes: z.array(id).min(1), reason: sentence }))
+    .array(
+      z.strictObject({
+        number: z.string().trim().min(1),
+        requires: sentence,
+        clauseTypes: z.array(id).min(1),
+        reason: sentence,
+      }),
+    )
     .min(1),
 });
 

@@ -43,7 +43,12 @@ export interface Classifier {
 export function compileRules(types: readonly ClauseType[]): Classifier {
   const sources = types
     .flatMap((type, typeIndex) =>
-      type.rules.map((rule, index) => ({ id: `${type.id}/${index + 1}`, clauseType: type.id, typeIndex, source: rule })),
+      type.rules.map((rule, index) => ({
+        id: `${type.id}/${index + 1}`,
+        clauseType: type.id,
+        typeIndex,
+        source: rule,
+      })),
     )
     .sort((a, b) => b.source.confidence - a.source.confidence);
   const vocabulary = new Map<string, LexiconWord & { readonly index: number }>();

@@ -28,16 +28,18 @@ export function compileFinder(
   const groupsOfClass: number[][] = Array.from({ length: classCount }, () => []);
   const phrasesOfGroup: number[][] = [];
   const groupFor = (words: readonly LexiconWord[]): number => {
-    const key = words.map(({ word, anyEnding }) => word + (anyEnding ? '*' : '')).sort().join(' ');
+    const key = words
+      .map(({ word, anyEnding }) => word + (anyEnding ? '*' : ''))
+      .sort()
+      .join(' ');
     const known = groups.get(key);
     if (known !== undefined) return known;
     const group = phrasesOfGroup.push([]) - 1;
     groups.set(key, group);
     const classes = new Set<number>();
     for (const { word, anyEnding } of words) {
-      acceptedBy(word, anyEnding).forEach((accepted, wordClass) => {
-        if (accepted === 1) classes.add(wordClass);
-      });
+      const accepts = acceptedBy(word, anyEnding);
+      for (let wordClass = 0; wordClass < classCount; wordClass++) if (accepts[wordClass] === 1) classes.add(wordClass);
     }
     for (const wordClass of classes) groupsOfClass[wordClass]?.push(group);
     return group;

@@ -78,7 +78,13 @@ export function buildLexicon(words: readonly LexiconWord[]): Lexicon {
   };
   addState(root, []);
   if (rows.length > 65_535) throw new Error(`The rules use too many different words: ${rows.length} states.`);
-  return { transitions: Uint16Array.from(rows.flat()), wordClass: Uint16Array.from(wordClass), members };
+  return { transitions: packRows(rows), wordClass: Uint16Array.from(wordClass), members };
+}
+
+function packRows(rows: readonly (readonly number[])[]): Uint16Array {
+  const packed = new Uint16Array(rows.length * symbolCount);
+  for (const [state, row] of rows.entries()) packed.set(row, state * symbolCount);
+  return packed;
 }
 
 function growTree(words: readonly LexiconWord[]): Node {

@@ -50,9 +50,11 @@ function openersOf(step: Step): readonly Uint8Array[] {
 
 function unionOf(sets: readonly Uint8Array[]): Uint8Array {
   const union = new Uint8Array(sets[0]?.length ?? 0);
-  for (const set of sets) set.forEach((accepted, wordClass) => {
-    if (accepted === 1) union[wordClass] = 1;
-  });
+  for (const set of sets) {
+    for (let wordClass = 0; wordClass < union.length; wordClass++) {
+      if (set[wordClass] === 1) union[wordClass] = 1;
+    }
+  }
   return union;
 }
 

@@ -13,11 +13,34 @@ export interface WordBuffer {
 }
 
 export function emptyWordBuffer(): WordBuffer {
-  return growTo({ count: 0, classes: new Uint16Array(), starts: new Uint32Array(), ends: new Uint32Array(),
-    beginsSentence: new Uint8Array() }, 1024);
+  return growTo(
+    {
+      count: 0,
+      classes: new Uint16Array(),
+      starts: new Uint32Array(),
+      ends: new Uint32Array(),
+      beginsSentence: new Uint8Array(),
+    },
+    1024,
+  );
 }
 
-const abbreviations = new Set(['inc', 'ltd', 'co', 'corp', 'llc', 'no', 'nos', 'art', 'sec', 'mr', 'ms', 'mrs', 'vs', 'etc']);
+const abbreviations = new Set([
+  'inc',
+  'ltd',
+  'co',
+  'corp',
+  'llc',
+  'no',
+  'nos',
+  'art',
+  'sec',
+  'mr',
+  'ms',
+  'mrs',
+  'vs',
+  'etc',
+]);
 
 /** Reads the words of `text` into the buffer. */
 export function readWords(lexicon: Lexicon, text: string, buffer: WordBuffer): void {

@@ -5,7 +5,8 @@ import type { LexiconWord } from './lexicon.ts';
 
 /** Words that stand in most legal passages, so waiting for them saves nothing. */
 const everydayWords = new Set(
-  ('a about account accounts additional against agree agreement all also an and any apply applicable are as at ' +
+  (
+    'a about account accounts additional against agree agreement all also an and any apply applicable are as at ' +
     'available be been before between business but by can change changes collect company conditions contact content ' +
     'cookies customer customers data date do each either email expressly following for from have how if in including ' +
     'information into is it its law laws legal make may more must no not notice obligations of on one only or other ' +
@@ -13,8 +14,8 @@ const everydayWords = new Set(
     'provide provided purposes reasonable receive related request require required right rights section service ' +
     'services set shall share site sites some subject such t terms than that the their them then there these they ' +
     'third this those through time to under up us use used user users using via we website websites what when where ' +
-    'which who will with within without would written you your yours')
-    .split(' '),
+    'which who will with within without would written you your yours'
+  ).split(' '),
 );
 
 /**

@@ -1,0 +1,57 @@
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, vi } from 'vitest';
+import { classifyLines } from './classify.ts';
+
+// The whole catalogue is read and compiled; on a busy machine that takes a while.
+vi.setConfig({ testTimeout: 30_000 });
+
+async function answers(lines: readonly string[], lang?: string): Promise<unknown[]> {
+  const output = new PassThrough();
+  const options = { set: 'clause-types', ...(lang === undefined ? {} : { lang }) } as const;
+  await classifyLines(options, Readable.from(lines.map((line) => `${line}\n`)), output);
+  output.end();
+  return (await text(output))
+    .trim()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+}
+
+describe('atlas classify', () => {
+  it('answers each passage in order with its id, its labels and the words that decided', async () => {
+    const [first, second] = await answers([
+      '{"id": 7, "text": "You waive any right to a trial by jury."}',
+      '{"id": "b", "text": "The library opens at nine."}',
+    ]);
+    expect(first).toEqual({
+      id: 7,
+      labels: [
+        {
+          label: 'jury-trial-waiver',
+          confidence: 0.93,
+          basis: 'explicit',
+          rule: 'jury-trial-waiver/1',
+          evidence: [{ start: 4, end: 38 }],
+        },
+      ],
+    });
+    expect(second).toEqual({ id: 'b', labels: [] });
+  });
+
+  it('abstains where the passage is not English, as seen or as stated', async () => {
+    const german = 'Sie verzichten auf jedes Recht, gemeinsam mit anderen Nutzern vor Gericht zu ziehen.';
+    expect(await answers([JSON.stringify({ id: 1, text: german })])).toEqual([{ id: 1, labels: [], abstained: true }]);
+    const [stated] = await answers(['{"id": 2, "text": "All sales are final."}'], 'de');
+    expect(stated).toEqual({ id: 2, labels: [], abstained: true });
+  });
+
+  it('answers a faulty line with an error and goes on', async () => {
+    const [faulty, next] = await answers(['{"id": 1}', '{"id": 2, "text": "All sales are final."}']);
+    expect(faulty).toEqual({ id: 1, error: '"text" is missing.' });
+    expect(next).toMatchObject({ id: 2, labels: [{ label: 'no-refund' }] });
+  });
+
+  it('refuses label sets it does not have with wrong usage', async () => {
+    await expect(classifyLines({ set: 'unfairness' })).rejects.toMatchObject({ exitCode: 2 });
+  });
+});
