@@ -4,16 +4,15 @@ import type { BlockKind } from '#domain/block.ts';
 import { publicId } from '#domain/ids.ts';
 import type { Queryable } from '#storage/database.ts';
 import { decodeNumbers } from '#storage/number-list.ts';
-import { decodeNumbers } from '#storage/number-list.ts';
 import type { DocumentName } from './change-feed.ts';
-import { plainOf, titleOf } from './provision-title.ts';
+import { plainOf, shorten } from './provision-title.ts';
 import { markedSnippets, type SnippetPart } from './search-snippets.ts';
 
 /** A document that holds the passage. */
 export interface HitPlace {
   readonly document: DocumentName & { readonly language: string | null };
   /** Where it stands as part of a provision in force. */
-  readonly provision: { readonly id: string; readonly number: number; readonly title: string } | null;
+  readonly provision: { readonly id: string; readonly number: number; readonly heading: string | null } | null;
   /** The latest version that holds it, and the passage's position among its blocks. */
   readonly version: { readonly number: number; readonly capturedAt: Date; readonly isLatest: boolean };
   readonly position: number;
@@ -143,7 +142,7 @@ function placeOf(row: PlaceRow, provisions: ReadonlyMap<string, ProvisionRow>): 
       ? {
           id: publicId('provision', provision.id),
           number: provision.id,
-          title: titleOf({ headings: provision.heading ? [provision.heading] : [], text: plainOf(row.markdown) }),
+          heading: provision.heading === null ? null : shorten(plainOf(provision.heading), 90) || null,
         }
       : null,
     version: { number: row.version_number, capturedAt: row.captured_at, isLatest: row.last_number === null },

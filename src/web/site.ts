@@ -6,12 +6,46 @@ import { assets } from './assets.ts';
 import { renderDocument } from './document-shell/document-shell.tsx';
 import type { Page, PageAnswer, PageRequest, PageRoute, SiteContext } from './page.ts';
 import { aboutRoute } from './pages/about/about-route.ts';
+import { changeRoute } from './pages/change/change-route.ts';
+import { changesRoute } from './pages/changes/changes-route.ts';
+import { clauseTypeRoute } from './pages/clause-type/clause-type-route.ts';
+import { clauseTypesRoute } from './pages/clause-types/clause-types-route.ts';
+import { compareRoute } from './pages/compare/compare-route.ts';
+import { documentRoute } from './pages/document/document-route.ts';
+import { homeRoute } from './pages/home/home-route.ts';
+import { methodologyRoute } from './pages/methodology/methodology-route.ts';
 import { errorPage, missingPage } from './pages/not-found/not-found-page.tsx';
+import { patternsRoute } from './pages/patterns/patterns-route.ts';
+import { permalinkRoute } from './pages/permalink/permalink-route.ts';
+import { platformRoute } from './pages/platform/platform-route.ts';
+import { platformsRoute } from './pages/platforms/platforms-route.ts';
+import { provisionRoute } from './pages/provision/provision-route.ts';
+import { searchRoute } from './pages/search/search-route.ts';
+import { versionByNumberRoute, versionOnDateRoute } from './pages/version/version-route.ts';
 import { type Content, mediaTypeOf, type PageFormat, prefersJson, respondWith, splitFormat } from './respond.ts';
+import { twin } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** Every page of the site. */
-export const pages: readonly PageRoute[] = [aboutRoute];
+export const pages: readonly PageRoute[] = [
+  homeRoute,
+  changesRoute,
+  platformsRoute,
+  platformRoute,
+  provisionRoute,
+  versionOnDateRoute,
+  versionByNumberRoute,
+  changeRoute,
+  documentRoute,
+  compareRoute,
+  clauseTypesRoute,
+  clauseTypeRoute,
+  searchRoute,
+  methodologyRoute,
+  aboutRoute,
+  patternsRoute,
+  permalinkRoute,
+];
 
 /** The site over one instance. */
 export function createSite(context: SiteContext): Hono {
@@ -57,7 +91,10 @@ async function noPage(c: Context, context: SiteContext): Promise<Response> {
 
 function answer(c: Context, context: SiteContext, result: PageAnswer): Promise<Response> {
   const { format, path } = requested(c);
-  if (result.kind === 'redirect') return Promise.resolve(c.redirect(result.to, result.status));
+  if (result.kind === 'redirect') {
+    const { format: asked } = splitFormat(new URL(c.req.url).pathname);
+    return Promise.resolve(c.redirect(asked && asked !== 'html' ? twin(result.to, asked) : result.to, result.status));
+  }
   const page = result.kind === 'missing' ? missingPage(result.sentence, path) : result;
   return respondWith(contentOf(page, format, path, context), c.req.raw);
 }
@@ -80,9 +117,12 @@ function requested(c: Context): { format: PageFormat; path: string } {
 }
 
 function pageRequest(c: Context): PageRequest {
+  // Databases refuse the character zero, and nothing here is named by it.
+  const readable = (text: string) => text.replaceAll('\0', '');
+  const { searchParams } = new URL(c.req.url);
   return {
-    param: (name) => c.req.param(name) ?? '',
-    query: new URL(c.req.url).searchParams,
+    param: (name) => readable(c.req.param(name) ?? ''),
+    query: new URLSearchParams([...searchParams].map(([name, value]) => [name, readable(value)])),
     path: requested(c).path,
   };
 }

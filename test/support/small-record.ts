@@ -4,7 +4,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#storage/database.ts';
 import { encodeNumbers } from '#storage/number-list.ts';
-import { encodeNumbers } from '#storage/number-list.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 
@@ -18,7 +17,7 @@ const blocks: readonly (readonly [kind: number, level: number, markdown: string]
     'Any **dispute** is resolved by binding [arbitration](https://lantern.example/arbitration) in Northport, one person at a time.',
   ],
   [1, 0, 'You waive any right to take part in a class action against Lantern or its partners.'],
-  [1, 0, 'We may share your data with <script>alert(1)</script> partners & friends.'],
+  [1, 0, 'We may share your data with \\<script>alert(1)\\</script> partners & friends.'],
   [2, 1, '* Disputes were once settled by a court in Eastport.'],
   [0, 1, '# Harbour Terms'],
   [1, 0, 'Arbitration is not required: any dispute may be brought before a court of your own country.'],

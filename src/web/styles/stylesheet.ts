@@ -1,12 +1,64 @@
 // The one style sheet of the site: tokens, base, then the shell, components and pages, in this order. A component's
 // or page's sheet is added here by one line.
 
+import capturedText from '../components/captured-text/captured-text.css';
+import cardsTable from '../components/cards-table/cards-table.css';
+import changeLine from '../components/change-line/change-line.css';
+import citationBox from '../components/citation-box/citation-box.css';
+import clauseQuote from '../components/clause-quote/clause-quote.css';
+import diff from '../components/diff/diff.css';
+import facetList from '../components/facet-list/facet-list.css';
+import pagination from '../components/pagination/pagination.css';
+import provenanceList from '../components/provenance-list/provenance-list.css';
+import severityTag from '../components/severity-tag/severity-tag.css';
+import timeline from '../components/timeline/timeline.css';
+import versionPicker from '../components/version-picker/version-picker.css';
 import documentShell from '../document-shell/document-shell.css';
 import { contentHash } from '../enhancement.ts';
+import changePage from '../pages/change/change-page.css';
+import changes from '../pages/changes/changes.css';
+import clauseType from '../pages/clause-type/clause-type.css';
+import clauseTypes from '../pages/clause-types/clause-types.css';
+import comparePage from '../pages/compare/compare-page.css';
+import documentPage from '../pages/document/document-page.css';
+import home from '../pages/home/home.css';
+import platform from '../pages/platform/platform.css';
+import platforms from '../pages/platforms/platforms.css';
+import provisionPage from '../pages/provision/provision-page.css';
+import search from '../pages/search/search.css';
 import base from './base.css';
 import tokens from './tokens.css';
 
-const text = [tokens, base, documentShell].join('');
+const components = [
+  capturedText,
+  citationBox,
+  clauseQuote,
+  diff,
+  provenanceList,
+  timeline,
+  versionPicker,
+  cardsTable,
+  changeLine,
+  facetList,
+  pagination,
+  severityTag,
+];
+
+const pages = [
+  changePage,
+  comparePage,
+  documentPage,
+  provisionPage,
+  changes,
+  clauseType,
+  clauseTypes,
+  home,
+  platform,
+  platforms,
+  search,
+];
+
+const text = [tokens, base, documentShell, ...components, ...pages].join('');
 
 /** The style sheet as it is served, and the address that its content gives it. */
 export const stylesheet = { text, path: `/assets/atlas-${contentHash(text)}.css` } as const;
