@@ -7,7 +7,7 @@ import { documentByNumber, type FoundDocument } from './document-identity.ts';
 import { changesOf } from './document-timeline.ts';
 import { plainOf, shorten, titleOfBlocks } from './provision-title.ts';
 import { blockNumbered, blocksById, blocksOfRange, type PlacedText, placedText } from './stored-text.ts';
-import { type VersionRow, versionNumbered, versionsOf } from './version-marks.ts';
+import { provisionIdsOf, type VersionRow, versionNumbered, versionsOf } from './version-marks.ts';
 
 /** Length of the lines that say what a provision said and says. */
 const lineLength = 220;
@@ -134,14 +134,11 @@ async function placesIn(
   document: number,
   version: VersionRow,
 ): Promise<ReadonlyMap<number, BlockSpan>> {
-  const [text, [row]] = await Promise.all([
+  const [text, ids] = await Promise.all([
     placedText(database, version.textId),
-    database.query<{ provision_ids: number[] }>(
-      'SELECT provision_ids FROM versions WHERE document_id = $1 AND number = $2',
-      [document, version.mark.number],
-    ),
+    provisionIdsOf(database, document, version.mark.number),
   ]);
-  return new Map((row?.provision_ids ?? []).flatMap((id, index) => spanOf(text, id, index)));
+  return new Map(ids.flatMap((id, index) => spanOf(text, id, index)));
 }
 
 function spanOf(text: PlacedText, id: number, index: number): [number, BlockSpan][] {

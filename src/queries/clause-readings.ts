@@ -54,7 +54,7 @@ export async function clauseReadings(
       [question.blockIds, clauseTypes],
     ),
     blocksById(database, question.blockIds),
-    prevalenceOf(database, clauseTypes, question),
+    prevalenceOf(database, catalog, clauseTypes, question),
   ]);
   const ranks: Record<Severity, number> = { high: 0, medium: 1, low: 2 };
   return labels
@@ -124,6 +124,7 @@ function firstWords(text: string): string {
 /** Counted over the other platforms that have a document of the same type, so that "unique" means what it says. */
 async function prevalenceOf(
   database: Queryable,
+  catalog: Catalog,
   clauseTypes: readonly string[],
   question: ReadingQuestion,
 ): Promise<ReadonlyMap<string, Prevalence>> {
@@ -141,11 +142,9 @@ async function prevalenceOf(
      FROM unnest($2::text[]) AS asked(clause_type) LEFT JOIN have USING (clause_type)`,
     [question.documentType, clauseTypes, question.platformSlug],
   );
+  const documentType = catalog.documentTypes.get(question.documentType)?.name ?? question.documentType;
   return new Map(
-    rows.map((row) => [
-      row.clause_type,
-      { documentType: question.documentType, platforms: row.platforms, withClauseType: row.having },
-    ]),
+    rows.map((row) => [row.clause_type, { documentType, platforms: row.platforms, withClauseType: row.having }]),
   );
 }
 

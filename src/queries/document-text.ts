@@ -3,10 +3,9 @@
 import { publicId } from '#domain/ids.ts';
 import type { ClauseMark, ProvisionPlace, VersionText } from '#domain/record.ts';
 import type { Queryable } from '#storage/database.ts';
-import { decodeNumbers } from '#storage/number-list.ts';
 import type { FoundDocument } from './document-identity.ts';
 import { blocksOfRange, type PlacedText, placedText } from './stored-text.ts';
-import type { VersionRow } from './version-marks.ts';
+import { provisionIdsOf, type VersionRow } from './version-marks.ts';
 
 /** The text of a version of a document, by number; null when the document has no such version. */
 export async function versionText(
@@ -19,12 +18,9 @@ export async function versionText(
   const version = versions[at];
   const latest = versions.at(-1);
   if (!version || !latest) return null;
-  const [text, [ids], labels] = await Promise.all([
+  const [text, ids, labels] = await Promise.all([
     placedText(database, version.textId),
-    database.query<{ provision_ids: Buffer }>(
-      'SELECT provision_ids FROM versions WHERE document_id = $1 AND number = $2',
-      [document.number, number],
-    ),
+    provisionIdsOf(database, document.number, number),
     labelsInVersion(database, document.number, number),
   ]);
   return {
@@ -37,7 +33,7 @@ export async function versionText(
     coverage: text.coverage,
     blocks: text.blocks,
     separators: text.separators,
-    provisions: (ids ? decodeNumbers(ids.provision_ids) : []).flatMap((id, index) => placeOf(text, id, index, labels)),
+    provisions: ids.flatMap((id, index) => placeOf(text, id, index, labels)),
   };
 }
 

@@ -3,9 +3,8 @@
 import { joinBlocks } from '#domain/block.ts';
 import type { QuotedPassage } from '#domain/record.ts';
 import type { Queryable } from '#storage/database.ts';
-import { decodeNumbers } from '#storage/number-list.ts';
 import { blocksOfRange, placedText } from './stored-text.ts';
-import type { VersionRow } from './version-marks.ts';
+import { provisionIdsOf, type VersionRow } from './version-marks.ts';
 
 /** Characters of the surroundings kept on each side of a quote. */
 const surroundings = 64;
@@ -17,14 +16,11 @@ export async function passageIn(
   document: number,
   version: VersionRow,
 ): Promise<Omit<QuotedPassage, 'leadIn'> | null> {
-  const [text, [row]] = await Promise.all([
+  const [text, ids] = await Promise.all([
     placedText(database, version.textId),
-    database.query<{ provision_ids: Buffer }>(
-      'SELECT provision_ids FROM versions WHERE document_id = $1 AND number = $2',
-      [document, version.mark.number],
-    ),
+    provisionIdsOf(database, document, version.mark.number),
   ]);
-  const range = text.provisionRanges[row ? decodeNumbers(row.provision_ids).indexOf(provision) : -1];
+  const range = text.provisionRanges[ids.indexOf(provision)];
   if (!range) return null;
   const markdown = joinBlocks(text);
   const { firstBlock, lastBlock } = blocksOfRange(text, range);
