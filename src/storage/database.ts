@@ -74,16 +74,29 @@ export function openPool(settings: pg.PoolConfig, afterwards: () => Promise<void
     ...settings,
     types: COLUMN_TYPES,
   });
-  // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'A database connection was lost'));
   let closing: Promise<void> | null = null;
+  // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
+  pool.on('error', (error) => {
+    if (closing === null) log.warn({ reason: error.message }, 'A database connection was lost');
+  });
+  const connected = new Set<pg.PoolClient>();
+  pool.on('connect', (client) => {
+    connected.add(client);
+    client.once('end', () => connected.delete(client));
+  });
+  const close = async () => {
+    await pool.end();
+    // The pool calls itself ended when it has said goodbye; the server must have heard it before it is stopped.
+    await Promise.all([...connected].map((client) => once(client, 'end')));
+    await afterwards();
+  };
   return {
     pool,
     query: (sql, parameters) => queryOn(pool, sql, parameters),
     transaction: (work, options) => withClient(pool, (client) => inTransaction(client, work, options)),
     session: (work) => withClient(pool, (client) => inSession(client, work)),
     close() {
-      closing ??= pool.end().then(afterwards);
+      closing ??= close();
       return closing;
     },
   };

@@ -88,7 +88,7 @@ function newOwner(): string {
 // Process numbers are used again, in containers within seconds; the start of the process tells them apart.
 // Outside Linux only the number is known, and a reused one merely keeps a server running longer than needed.
 function startOfProcess(pid: number): string | null {
-  if (!isAlive(pid)) return null;
+  if (!isTaken(pid)) return null;
   if (process.platform !== 'linux') return '0';
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
@@ -100,8 +100,13 @@ function startOfProcess(pid: number): string | null {
   }
 }
 
-/** Whether a process of this number runs, whoever owns it. */
-export function isAlive(pid: number): boolean {
+/** Whether a process of this number runs, whoever owns it; one that has ended and only waits to be noted does not. */
+export function isRunning(pid: number): boolean {
+  return startOfProcess(pid) !== null;
+}
+
+/** Whether the number is taken, be it by a process that has ended and is not yet noted by its parent. */
+export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseUnreachable } from '../database-unreachable.ts';
 import type { Binaries } from './binaries.ts';
-import { isAlive } from './claims.ts';
+import { isRunning, isTaken } from './claims.ts';
 import { giveTo, type ServerUser, spawnAs } from './server-user.ts';
 import { settingArguments } from './settings.ts';
 
@@ -41,7 +41,7 @@ export function findPostmaster(cluster: string): Postmaster | null {
   // Process number, folder, start, port, socket folder, address, shared memory, status: a line each.
   const lines = readFileSync(file, 'utf8').split('\n');
   const pid = Number(lines[0]);
-  if (!isAlive(pid) || !isPostmasterOf(pid, cluster)) return null;
+  if (!isRunning(pid) || !isPostmasterOf(pid, cluster)) return null;
   return { pid, socketFolder: lines[4] ?? '', isReady: lines[7]?.trim() === 'ready' };
 }
 
@@ -52,7 +52,32 @@ export async function startPostmaster(
   user: ServerUser | null,
 ): Promise<Postmaster> {
   const socketFolder = ensureSocketFolder(cluster, user);
-  removeLeftovers(cluster, socketFolder);
+  const deadline = Date.now() + START_MS;
+  for (;;) {
+    removeLeftovers(cluster, socketFolder);
+    const obstacle = launch(cluster, { binaries, user, socketFolder });
+    while (obstacle() === null && Date.now() < deadline) {
+      const postmaster = findPostmaster(cluster);
+      if (postmaster?.isReady) return postmaster;
+      await delay(10);
+    }
+    const complaint = lastComplaint(cluster) ?? obstacle() ?? 'it took more than five minutes';
+    // The sessions of a server that was killed work on for a moment, and PostgreSQL rightly waits for their end.
+    if (!complaint.includes('shared memory block') || Date.now() > deadline) {
+      throw new DatabaseUnreachable(`PostgreSQL did not start in ${cluster}: ${complaint}.`);
+    }
+    await delay(200);
+  }
+}
+
+interface Launch {
+  readonly binaries: Binaries;
+  readonly user: ServerUser | null;
+  readonly socketFolder: string;
+}
+
+/** Starts the server and returns a question: why it has ended, null while it has not. */
+function launch(cluster: string, { binaries, user, socketFolder }: Launch): () => string | null {
   const startLog = join(cluster, 'log', 'start.log');
   mkdirSync(join(cluster, 'log'), { recursive: true, mode: 0o700 });
   const output = openSync(startLog, 'w', 0o600);
@@ -76,16 +101,7 @@ export async function startPostmaster(
     ended = `it ended with ${code ?? signal}`;
   });
   child.unref();
-  const deadline = Date.now() + START_MS;
-  while (Date.now() < deadline) {
-    const postmaster = findPostmaster(cluster);
-    if (postmaster?.isReady) return postmaster;
-    if (ended !== null) break;
-    await delay(10);
-  }
-  throw new DatabaseUnreachable(
-    `PostgreSQL did not start in ${cluster}: ${lastComplaint(cluster) ?? ended ?? 'it took more than five minutes'}.`,
-  );
+  return () => ended;
 }
 
 /** Waits for a server that someone else is starting or that recovers from a crash. */
@@ -104,7 +120,7 @@ export async function stopPostmaster(cluster: string): Promise<void> {
   if (postmaster === null) return;
   process.kill(postmaster.pid, 'SIGINT');
   const deadline = Date.now() + STOP_MS;
-  while (Date.now() < deadline && findPostmaster(cluster) !== null) await delay(5);
+  while (Date.now() < deadline && isRunning(postmaster.pid)) await delay(5);
 }
 
 /** The folder of the server's socket: the cluster, or a private short one where its path is too long. */
@@ -134,7 +150,7 @@ function removeLeftovers(cluster: string, socketFolder: string): void {
   for (const file of [join(cluster, 'postmaster.pid'), join(socketFolder, `${SOCKET}.lock`)]) {
     if (!existsSync(file)) continue;
     const pid = Math.abs(Number.parseInt(readFileSync(file, 'utf8'), 10));
-    if (isAlive(pid) && !isPostmasterOf(pid, cluster)) rmSync(file, { force: true });
+    if (isTaken(pid) && !isPostmasterOf(pid, cluster)) rmSync(file, { force: true });
   }
 }
 
