@@ -17,6 +17,7 @@ export interface StatedDate extends TextRange {
 
 /** Statements of this length and shorter are read; a date deep in a long paragraph is about something else. */
 const longestStatement = 600;
+const latestBeginning = 250;
 const mostStatements = 200;
 
 /** The stated dates in the order of the text. */
@@ -36,6 +37,8 @@ export function findStatedDates(text: BlockedText): StatedDate[] {
 
 /** How far the date may stand from the words that say what it is. */
 const reach = 60;
+/** The same for words that also stand in other sentences: "amended by the Act of 25 September 2020". */
+const reachOfBareWords = 14;
 
 function statementsIn(markdown: string): StatedDate[] {
   const statements: StatedDate[] = [];
@@ -43,9 +46,10 @@ function statementsIn(markdown: string): StatedDate[] {
   for (const match of markdown.matchAll(announcements)) {
     const kind = kindOf(match[0]);
     const start = match.index;
-    if (start < from || !kind) continue;
+    if (start < from || !kind || start > latestBeginning) continue;
     const wordsEnd = start + match[0].length;
-    const date = dateAt(markdown, wordsEnd, Math.min(markdown.length, wordsEnd + reach));
+    const limit = wordsEnd + (bareWords.test(match[0]) ? reachOfBareWords : reach);
+    const date = dateAt(markdown, wordsEnd, Math.min(markdown.length, limit));
     if (!date || sentenceEnd.test(markdown.slice(wordsEnd, date.start))) continue;
     statements.push({ kind, date: date.iso, start, end: date.end, quote: markdown.slice(start, date.end) });
     from = date.end;
@@ -53,6 +57,7 @@ function statementsIn(markdown: string): StatedDate[] {
   return statements;
 }
 
+const bareWords = /^(?:updated|revised|modified|amended|posted|published|effective|aggiornat[oa]|stand)$/i;
 const sentenceEnd = /\p{L}{3}[.!?]\s+\p{Lu}|\n\s*\n/u;
 
 const announcements = new RegExp(

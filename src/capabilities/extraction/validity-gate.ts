@@ -83,5 +83,5 @@ const mostCode = 0.08;
 /** Share of the characters that programs need and sentences do not. */
 function codeShare(plain: string): number {
   const sample = plain.slice(0, 40_000);
-  return (sample.match(/[{}<>;=$|\\]/g)?.length ?? 0) / Math.max(1, sample.length);
+  return (sample.match(/[{}<>;=$\\]/g)?.length ?? 0) / Math.max(1, sample.length);
 }
