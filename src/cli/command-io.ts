@@ -216,3 +216,15 @@ export function progress(total: number, output: NodeJS.WriteStream = process.std
     },
   };
 }
+
+/** A progress line for work that says itself how much there is: `at(done, total)`. */
+export function progressLine(note: string): { at(done: number, total: number): void; end(): void } {
+  let shown: Progress | null = null;
+  return {
+    at(done, total) {
+      shown ??= progress(total);
+      shown.at(done, note);
+    },
+    end: () => shown?.end(),
+  };
+}

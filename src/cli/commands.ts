@@ -7,9 +7,14 @@ type AddCommand = (program: Command) => void;
 
 /** One line per command, in the order `atlas --help` shows them. */
 export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
-  compare: async () => (await import('./commands/compare.ts')).addCompareCommand,
+  start: async () => (await import('./commands/start.ts')).addStartCommand,
+  serve: async () => (await import('./commands/start.ts')).addServeCommand,
+  work: async () => (await import('./commands/start.ts')).addWorkCommand,
   import: async () => (await import('./commands/import.ts')).addImportCommand,
   extract: async () => (await import('./commands/extract.ts')).addExtractCommand,
+  compare: async () => (await import('./commands/compare.ts')).addCompareCommand,
   provisions: async () => (await import('./commands/provisions.ts')).addProvisionsCommand,
   lineage: async () => (await import('./commands/lineage.ts')).addLineageCommand,
+  classify: async () => (await import('./commands/classify.ts')).addClassifyCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).addDoctorCommand,
 };

@@ -6,7 +6,7 @@ import { ArchiveUnreadable } from '#capabilities/terms-archive/git-process.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
 import { importArchive } from '#pipeline/import-archive.ts';
 import type { ImportTotals } from '#pipeline/import-totals.ts';
-import { CommandFailure, type Progress, print, printJson, progress } from '../command-io.ts';
+import { CommandFailure, print, printJson, progressLine } from '../command-io.ts';
 import { openInstance } from '../open-instance.ts';
 
 interface ImportFlags {
@@ -41,7 +41,7 @@ async function runImport(paths: string[], flags: ImportFlags): Promise<void> {
   const started = performance.now();
   const instance = await openInstance(flags);
   try {
-    let shown: Progress | null = null;
+    const shown = progressLine('versions');
     const totals = await importArchive(instance.database, loadCatalog(), {
       paths,
       branches: flags.branch,
@@ -49,11 +49,8 @@ async function runImport(paths: string[], flags: ImportFlags): Promise<void> {
       jobs: flags.jobs,
       ...(flags.licence ? { licence: flags.licence } : {}),
       ...(flags.attribution ? { attribution: flags.attribution } : {}),
-      onProgress: (taken, total) => {
-        shown ??= progress(total);
-        shown.at(taken, 'versions');
-      },
-    }).finally(() => shown?.end());
+      onProgress: shown.at,
+    }).finally(shown.end);
     const seconds = Math.round(performance.now() - started) / 1000;
     for (const sentence of totals.refused.slice(0, 20)) process.stderr.write(`Not taken: ${sentence}\n`);
     if (flags.json) await printJson({ ...totals, seconds });

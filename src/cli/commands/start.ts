@@ -1,0 +1,122 @@
+// `atlas start`, `atlas serve` and `atlas work`: the site and API, a worker, or both in one process.
+
+import type { Command } from 'commander';
+import { type Catalog, loadCatalog } from '#catalog/load-catalog.ts';
+import type { Config } from '#config.ts';
+import { startWorker } from '#jobs/worker.ts';
+import { log, setLogLevel } from '#log.ts';
+import { instanceContents } from '#queries/instance-contents.ts';
+import { serveSite } from '#web/serve-site.ts';
+import { CommandFailure, print } from '../command-io.ts';
+import { type Instance, openInstance } from '../open-instance.ts';
+
+interface StartFlags {
+  readonly data?: string;
+  readonly port?: string;
+  readonly host?: string;
+}
+
+type Part = 'site' | 'worker';
+
+/** Adds `atlas start`: site, API and worker in one process. */
+export function addStartCommand(program: Command): void {
+  withPlace(program.command('start').description('run site, API and worker in one process')).action(
+    (flags: StartFlags) => run(flags, ['site', 'worker']),
+  );
+}
+
+/** Adds `atlas serve`: the site and API alone. */
+export function addServeCommand(program: Command): void {
+  withPlace(program.command('serve').description('run the site and API alone')).action((flags: StartFlags) =>
+    run(flags, ['site']),
+  );
+}
+
+/** Adds `atlas work`: a worker alone; several may run. */
+export function addWorkCommand(program: Command): void {
+  program
+    .command('work')
+    .description('run a worker alone; several may run')
+    .option('--data <dir>', 'the data directory of the instance')
+    .action((flags: StartFlags) => run(flags, ['worker']));
+}
+
+function withPlace(command: Command): Command {
+  return command
+    .option('--data <dir>', 'the data directory of the instance')
+    .option('--port <number>', 'the port to listen on; 0 takes a free one')
+    .option('--host <address>', 'the address to listen on');
+}
+
+async function run(flags: StartFlags, parts: readonly Part[]): Promise<void> {
+  const stopAsked = untilAskedToStop();
+  const catalog = loadCatalog();
+  const instance = await openInstance({ data: flags.data, port: readPort(flags.port), host: flags.host });
+  setLogLevel(instance.config.logLevel);
+  const closing: (() => Promise<void>)[] = [() => instance.close()];
+  try {
+    if (parts.includes('site')) closing.push(await openSite(instance, catalog));
+    if (parts.includes('worker')) closing.push((await startWorker({ database: instance.database, catalog })).stop);
+    if (!parts.includes('site')) await print('The worker is running. Stop it with Ctrl+C.\n');
+    log.debug({ signal: await stopAsked }, 'Stopping');
+  } finally {
+    for (const close of closing.reverse()) await close();
+  }
+}
+
+async function openSite({ config, database }: Instance, catalog: Catalog): Promise<() => Promise<void>> {
+  const place = { host: config.host, port: config.port };
+  const server = await serveSite(
+    {
+      database,
+      catalog,
+      publicUrl: config.publicUrl ?? `http://${place.host}:${place.port}`,
+      now: () => new Date(),
+      log: {
+        answered: (line) => log.debug(line, 'Answered'),
+        failed: ({ error, ...line }) => log.error({ err: error, ...line }, 'A page failed'),
+      },
+    },
+    place,
+  ).catch((cause: NodeJS.ErrnoException) => {
+    const taken = `Port ${place.port} on ${place.host} is taken; choose another one with --port.`;
+    throw new CommandFailure(3, cause.code === 'EADDRINUSE' ? taken : `The site cannot listen: ${cause.message}.`);
+  });
+  await print(await welcome(server.url, config, database));
+  return server.close;
+}
+
+async function welcome(url: string, config: Config, database: Instance['database']): Promise<string> {
+  const { documents, versions } = await instanceContents(database);
+  const where = config.databaseUrl ? 'the PostgreSQL server of DATABASE_URL' : config.dataDirectory;
+  const contents =
+    versions > 0
+      ? `It holds ${versions} versions of ${documents} documents.\n`
+      : 'It is empty. Load an archive of Open Terms Archive, a git repository or a bundle, into it with\n' +
+        '  npx atlas import ota PATH\n' +
+        'which needs no network. Documents are not yet fetched from the web by this release.\n';
+  return `ConductAtlas is at ${url}\nIts data is in ${where}.\n${contents}Stop it with Ctrl+C.\n`;
+}
+
+function readPort(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
+    throw new CommandFailure(2, `--port takes a number from 0 to 65535, not "${text}".`);
+  }
+  return port;
+}
+
+/** Listening from the start, so that a signal during start-up ends in order too. A second one ends at once. */
+function untilAskedToStop(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(130);
+        asked = true;
+        resolve(signal);
+      });
+    }
+  });
+}
