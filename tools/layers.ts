@@ -22,15 +22,12 @@ const below = {
 
 /** From the top down. */
 export const layers: readonly Layer[] = [
-  {
-    name: 'main.ts',
-    purpose: 'composition root',
-    mayImport: ['web', 'jobs', 'cli', ...below.edge],
-  },
+  { name: 'main.ts', purpose: 'composition root', mayImport: ['cli', 'config.ts'] },
+  // `start`, `serve` and `work` start the site and the workers, so the command line stands above both.
+  { name: 'cli', purpose: 'the command line', mayImport: ['web', 'jobs', ...below.edge] },
   { name: 'web', purpose: 'the public site', mayImport: below.edge },
   { name: 'jobs', purpose: 'when and how often steps run', mayImport: below.edge },
-  { name: 'cli', purpose: 'the command line', mayImport: below.edge },
-  { name: 'pipeline', purpose: 'how evidence becomes a record: writes', mayImport: below.shell },
+  { name: 'pipeline', purpose: 'makes records from texts: writes', mayImport: below.shell },
   { name: 'queries', purpose: 'what pages ask: reads', mayImport: below.shell },
   { name: 'capabilities', purpose: 'what we can do: pure', mayImport: below.domain, hasSeparateParts: true },
   { name: 'storage', purpose: 'what we keep: SQL and bytes', mayImport: [...below.catalog, 'config.ts', 'log.ts'] },
@@ -46,7 +43,7 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   'pg-copy-streams': ['storage'],
   commander: ['cli'],
   hono: ['web'],
-  '@hono/node-server': ['web', 'main.ts'],
+  '@hono/node-server': ['web'],
   'pg-boss': ['jobs'],
   aws4fetch: ['storage'],
 };
