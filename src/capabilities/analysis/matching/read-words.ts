@@ -67,10 +67,11 @@ export function readWords(lexicon: Lexicon, text: string, buffer: WordBuffer): v
       position += 1;
       symbol = position < length ? (symbols[text.charCodeAt(position)] as number) : 0;
     } while (symbol !== 0);
+    buffer.count = count;
     classes[count] = wordClass[state] as number;
     starts[count] = start;
     ends[count] = position;
-    beginsSentence[count] = count === 0 || (stopAt >= 0 && endsSentence(text, stopAt, start, buffer, count)) ? 1 : 0;
+    beginsSentence[count] = count === 0 || (stopAt >= 0 && endsSentence(text, stopAt, start, buffer)) ? 1 : 0;
     count += 1;
     stopAt = -1;
   }
@@ -78,13 +79,13 @@ export function readWords(lexicon: Lexicon, text: string, buffer: WordBuffer): v
 }
 
 /** Is the full stop at `stopAt` an end, rather than part of an abbreviation, a number or an address? */
-function endsSentence(text: string, stopAt: number, start: number, buffer: WordBuffer, count: number): boolean {
+function endsSentence(text: string, stopAt: number, start: number, buffer: WordBuffer): boolean {
   if (stopAt + 1 === start) return false;
   const first = text.charCodeAt(start);
   if (first >= 97 && first <= 122) return false;
   if (text.charCodeAt(stopAt) !== 46) return true;
-  const lastStart = buffer.starts[count - 1] ?? 0;
-  const lastEnd = buffer.ends[count - 1] ?? 0;
+  const lastStart = buffer.starts[buffer.count - 1] ?? 0;
+  const lastEnd = buffer.ends[buffer.count - 1] ?? 0;
   if (lastEnd !== stopAt || lastEnd - lastStart > 4) return true;
   return lastEnd - lastStart > 1 && !abbreviations.has(text.slice(lastStart, lastEnd).toLowerCase());
 }
