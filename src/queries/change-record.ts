@@ -7,7 +7,7 @@ import { documentByNumber, type FoundDocument } from './document-identity.ts';
 import { changesOf } from './document-timeline.ts';
 import { plainOf, shorten, titleOfBlocks } from './provision-title.ts';
 import { blockNumbered, blocksById, blocksOfRange, type PlacedText, placedText } from './stored-text.ts';
-import { provisionIdsOf, type VersionRow, versionNumbered, versionsOf } from './version-marks.ts';
+import { originOf, provisionIdsOf, type VersionRow, versionNumbered, versionsOf } from './version-marks.ts';
 
 /** Length of the lines that say what a provision said and says. */
 const lineLength = 220;
@@ -41,23 +41,32 @@ export async function changeRecord(
   if (!mark) return null;
   const from = versionNumbered(versions, mark.fromNumber);
   const to = versionNumbered(versions, mark.toNumber);
+  const [provisions, fromOrigin, toOrigin] = await Promise.all([
+    affectedProvisions(database, document.number, from, to),
+    originOf(database, document.number, mark.fromNumber),
+    originOf(database, document.number, mark.toNumber),
+  ]);
   const record: ChangeRecord = {
     change: mark,
     document: document.identity,
-    from: { ...from.mark, origin: from.origin },
-    to: { ...to.mark, origin: to.origin },
-    provisions: await affectedProvisions(database, document.number, from, to),
+    from: { ...from.mark, origin: fromOrigin },
+    to: { ...to.mark, origin: toOrigin },
+    provisions,
     previous: changes[at - 1] ?? null,
     next: changes[at + 1] ?? null,
   };
   return { record, from, to };
 }
 
-interface PeriodRow {
+interface WordingRow {
   provision_id: number;
   block_ids: number[];
-  is_before: boolean;
+  periods: (number | null)[];
   heading_block_ids: number[];
+}
+
+interface EndingRow extends WordingRow {
+  readonly is_before: boolean;
 }
 
 /** Provisions whose wording ends in the version before or begins in the version after, in reading order. */
@@ -67,16 +76,24 @@ async function affectedProvisions(
   from: VersionRow,
   to: VersionRow,
 ): Promise<AffectedProvision[]> {
-  const rows = await database.query<PeriodRow>(
-    `SELECT s.provision_id, w.block_ids, s.last_number = $2 AS is_before, p.heading_block_ids
-     FROM provisions p
-     JOIN wording_periods s ON s.provision_id = p.id AND (s.last_number = $2 OR s.first_number = $3)
-     JOIN wordings w ON w.provision_id = p.id AND w.number = s.wording
-     WHERE p.document_id = $1`,
-    [document, from.mark.number, to.mark.number],
+  const [before, after] = [from.mark.number, to.mark.number];
+  const wordings = await database.query<WordingRow>(
+    `SELECT w.provision_id, w.block_ids, w.periods, p.heading_block_ids
+     FROM provisions p JOIN wordings w ON w.provision_id = p.id
+     WHERE p.document_id = $1 AND w.periods && ARRAY[$2::int, $3::int]`,
+    [document, before, after],
   );
+  // Periods are first, last, first, last …
+  const rows = wordings.flatMap((wording): EndingRow[] => [
+    ...(wording.periods.some((number, at) => at % 2 === 1 && number === before)
+      ? [{ ...wording, is_before: true }]
+      : []),
+    ...(wording.periods.some((number, at) => at % 2 === 0 && number === after)
+      ? [{ ...wording, is_before: false }]
+      : []),
+  ]);
   if (rows.length === 0) return [];
-  const [blocks, labels, before, after] = await Promise.all([
+  const [blocks, labels, placesBefore, placesAfter] = await Promise.all([
     blocksById(
       database,
       rows.flatMap((row) => [...row.block_ids, ...row.heading_block_ids]),
@@ -101,8 +118,8 @@ async function affectedProvisions(
         effect: sides.before && sides.after ? 'reworded' : sides.after ? 'added' : 'removed',
         before: said,
         after: says,
-        blocksBefore: before.get(id) ?? null,
-        blocksAfter: after.get(id) ?? null,
+        blocksBefore: placesBefore.get(id) ?? null,
+        blocksAfter: placesAfter.get(id) ?? null,
         labels: labels.get(id) ?? [],
       };
     })
@@ -148,7 +165,7 @@ function spanOf(text: PlacedText, id: number, index: number): [number, BlockSpan
 
 async function labelsOf(
   database: Queryable,
-  rows: readonly PeriodRow[],
+  rows: readonly EndingRow[],
 ): Promise<ReadonlyMap<number, readonly ClauseMark[]>> {
   const labels = await database.query<{ provision_id: number; clause_type: string; severity: ClauseMark['severity'] }>(
     `SELECT provision_id, clause_type, severity FROM provision_labels

@@ -4,7 +4,7 @@ import { joinBlocks } from '#domain/block.ts';
 import type { QuotedPassage } from '#domain/record.ts';
 import type { Queryable } from '#storage/database.ts';
 import { blocksOfRange, placedText } from './stored-text.ts';
-import { provisionIdsOf, type VersionRow } from './version-marks.ts';
+import { originOf, provisionIdsOf, type VersionRow } from './version-marks.ts';
 
 /** Characters of the surroundings kept on each side of a quote. */
 const surroundings = 64;
@@ -16,9 +16,10 @@ export async function passageIn(
   document: number,
   version: VersionRow,
 ): Promise<Omit<QuotedPassage, 'leadIn'> | null> {
-  const [text, ids] = await Promise.all([
+  const [text, ids, origin] = await Promise.all([
     placedText(database, version.textId),
     provisionIdsOf(database, document, version.mark.number),
+    originOf(database, document, version.mark.number),
   ]);
   const range = text.provisionRanges[ids.indexOf(provision)];
   if (!range) return null;
@@ -26,7 +27,7 @@ export async function passageIn(
   const { firstBlock, lastBlock } = blocksOfRange(text, range);
   return {
     version: version.mark,
-    origin: version.origin,
+    origin,
     ...range,
     firstBlock,
     lastBlock,

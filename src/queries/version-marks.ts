@@ -9,7 +9,6 @@ import { decodeNumbers } from '#storage/number-list.ts';
 export interface VersionRow {
   readonly mark: VersionMark;
   readonly textId: number;
-  readonly origin: VersionOrigin;
 }
 
 interface Row {
@@ -18,6 +17,9 @@ interface Row {
   captured_at: Date;
   reason: VersionReason;
   sha256: string;
+}
+
+interface OriginRow {
   origin_commit: string | null;
   origin_subject: string | null;
   origin_snapshots: string[] | null;
@@ -27,21 +29,29 @@ interface Row {
 /** All versions of a document, oldest first; the version with number n stands at index n − 1. */
 export async function versionsOf(database: Queryable, document: number): Promise<VersionRow[]> {
   const rows = await database.query<Row>(
-    `SELECT v.number, v.text_id, v.captured_at, v.reason, encode(t.sha256, 'hex') AS sha256,
-            v.origin_commit, v.origin_subject, v.origin_snapshots, v.origin_engine
+    `SELECT v.number, v.text_id, v.captured_at, v.reason, encode(t.sha256, 'hex') AS sha256
      FROM versions v JOIN texts t ON t.id = v.text_id WHERE v.document_id = $1 ORDER BY v.number`,
     [document],
   );
   return rows.map((row) => ({
     mark: { number: row.number, capturedAt: row.captured_at, reason: row.reason, sha256: row.sha256 },
     textId: row.text_id,
-    origin: {
-      commit: row.origin_commit,
-      subject: row.origin_subject,
-      snapshots: row.origin_snapshots ?? [],
-      engineVersion: row.origin_engine,
-    },
   }));
+}
+
+/** Where a version was recorded first. */
+export async function originOf(database: Queryable, document: number, number: number): Promise<VersionOrigin> {
+  const [row] = await database.query<OriginRow>(
+    `SELECT origin_commit, origin_subject, origin_snapshots, origin_engine FROM versions
+     WHERE document_id = $1 AND number = $2`,
+    [document, number],
+  );
+  return {
+    commit: row?.origin_commit ?? null,
+    subject: row?.origin_subject ?? null,
+    snapshots: row?.origin_snapshots ?? [],
+    engineVersion: row?.origin_engine ?? null,
+  };
 }
 
 /** The version with this number, which must be one of these. */

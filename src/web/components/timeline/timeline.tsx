@@ -19,6 +19,9 @@ export type TimelineGroup =
   | { readonly kind: 'entry'; readonly entry: TimelineEntry }
   | { readonly kind: 'folded'; readonly entries: readonly TimelineEntry[] };
 
+/** Entries listed in one folded group. */
+const mostFolded = 20;
+
 /** Orders a timeline for readers. */
 export function timelineGroups(timeline: DocumentTimeline): TimelineGroup[] {
   const changes = new Map(timeline.changes.map((change) => [change.toNumber, change]));
@@ -121,13 +124,15 @@ function Folded({
     <details open={isOpen}>
       <summary>{counted(entries.length, 'version')} without substantive change</summary>
       <ol reversed>
-        {entries.slice(0, 60).map((entry) => (
+        {entries.slice(0, mostFolded).map((entry) => (
           <li class="timeline-entry">
             <Entry entry={entry} address={address} isShown={entry.version.number === shown} />
           </li>
         ))}
       </ol>
-      {entries.length > 60 ? <p>{counted(entries.length - 60, 'earlier one')} not listed here.</p> : null}
+      {entries.length > mostFolded ? (
+        <p>{counted(entries.length - mostFolded, 'earlier one')} in the list of all versions.</p>
+      ) : null}
     </details>
   );
 }

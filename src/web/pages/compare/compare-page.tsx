@@ -9,13 +9,15 @@ import { Day, dayWords, Moment } from '../../components/moment/moment.tsx';
 import { changeLine, counted, reasonsInWords } from '../../components/timeline/change-words.ts';
 import { type CompareView, href } from '../../routes.ts';
 import { RedlineSection, viewQuery } from '../change/redline-section.tsx';
-import { addressOf, compareHref } from '../document/version-facts.ts';
+import { addressOf, compareFormHref, compareHref } from '../document/version-facts.ts';
 
 export interface ComparePageProps {
   readonly timeline: DocumentTimeline;
   readonly compared: ComparedVersions | null;
   readonly view: CompareView;
   readonly isCosmeticShown: boolean;
+  /** Version from which on downwards the form lists versions. */
+  readonly startAt: number;
   /** Why the versions asked for cannot be compared. */
   readonly problem: string | null;
 }
@@ -26,6 +28,9 @@ export interface ComparedVersions {
   readonly comparison: Comparison;
   readonly rows: readonly RedlineRow[];
 }
+
+/** Versions listed at once. */
+const versionsListed = 200;
 
 /** The page that compares versions. */
 export function ComparePage(props: ComparePageProps): Child {
@@ -49,7 +54,7 @@ export function ComparePage(props: ComparePageProps): Child {
       {compared ? <Compared {...props} compared={compared} /> : null}
       <section aria-labelledby="versions">
         <h2 id="versions">{compared ? 'Compare other versions' : 'Choose two versions'}</h2>
-        <VersionsForm timeline={timeline} compared={compared} />
+        <VersionsForm timeline={timeline} compared={compared} startAt={props.startAt} />
       </section>
     </article>
   );
@@ -105,17 +110,25 @@ function numberOf(change: ChangeMark): number {
 }
 
 /** Two columns of radio buttons, as in histories everywhere, newest first; works without script. */
-function VersionsForm({ timeline, compared }: Pick<ComparePageProps, 'timeline' | 'compared'>): Child {
+function VersionsForm({
+  timeline,
+  compared,
+  startAt,
+}: Pick<ComparePageProps, 'timeline' | 'compared' | 'startAt'>): Child {
   const { versions } = timeline;
   const latest = versions.at(-1);
   const from = compared?.from.number ?? versions.at(-2)?.number ?? latest?.number;
   const to = compared?.to.number ?? latest?.number;
+  const listed = versions.slice(Math.max(0, startAt - versionsListed), startAt).reverse();
+  const kept = [from, to].map((number) => listed.every((version) => version.number !== number));
   const changes = new Map(timeline.changes.map((change) => [change.toNumber, change]));
   const address = addressOf(timeline.document);
   if (versions.length < 2) return <p>Only one version of this document is tracked; there is nothing to compare yet.</p>;
   return (
     <form action="/compare" method="get" class="compare-form">
       <input type="hidden" name="document" value={timeline.document.id} />
+      {kept[0] && from ? <Kept side="from" number={from} /> : null}
+      {kept[1] && to ? <Kept side="to" number={to} /> : null}
       <p class="compare-submit no-print">
         <button type="submit">Compare the chosen versions</button>
       </p>
@@ -130,7 +143,7 @@ function VersionsForm({ timeline, compared }: Pick<ComparePageProps, 'timeline' 
           </tr>
         </thead>
         <tbody>
-          {versions.toReversed().map((version) => {
+          {listed.map((version) => {
             const change = changes.get(version.number);
             return (
               <tr>
@@ -157,6 +170,7 @@ function VersionsForm({ timeline, compared }: Pick<ComparePageProps, 'timeline' 
           })}
         </tbody>
       </table>
+      <OtherVersions timeline={timeline} startAt={startAt} />
       <p class="compare-submit no-print">
         <button type="submit">Compare the chosen versions</button>
       </p>
@@ -174,5 +188,30 @@ function Choice(props: { side: 'from' | 'to'; version: VersionMark; isChosen: bo
       checked={isChosen}
       aria-label={`${side === 'from' ? 'From' : 'To'} version ${version.number}, ${dayWords(version.capturedAt)}`}
     />
+  );
+}
+
+/** A version chosen on another part of the list. */
+function Kept({ side, number }: { side: 'from' | 'to'; number: number }): Child {
+  return (
+    <p>
+      <input type="radio" name={side} value={String(number)} checked id={`kept-${side}`} />{' '}
+      <label for={`kept-${side}`}>
+        {side === 'from' ? 'From' : 'To'} version {number}, unless another is chosen below
+      </label>
+    </p>
+  );
+}
+
+function OtherVersions({ timeline, startAt }: Pick<ComparePageProps, 'timeline' | 'startAt'>): Child {
+  const count = timeline.versions.length;
+  if (count <= versionsListed) return null;
+  const link = (at: number) => `${compareFormHref(timeline.document)}&at=${at}`;
+  return (
+    <p>
+      {startAt < count ? <a href={link(Math.min(count, startAt + versionsListed))}>Newer versions</a> : null}
+      {startAt < count && startAt > versionsListed ? ' · ' : ''}
+      {startAt > versionsListed ? <a href={link(startAt - versionsListed)}>Older versions</a> : null}
+    </p>
   );
 }

@@ -50,6 +50,7 @@ export const compareRoute: PageRoute = {
               : null,
           view: viewOf(request.query),
           isCosmeticShown: request.query.get('cosmetic') === 'shown',
+          startAt: readStart(request.query.get('at'), versions.length),
           problem,
         }),
       json: () => ({
@@ -90,4 +91,9 @@ function readReference(text: string | null): { readonly document: string | null;
     document: second === undefined ? null : first,
     number: /^[1-9]\d{0,8}$/.test(number) ? Number(number) : 0,
   };
+}
+
+/** The newest version listed in the form: all of them are, unless the reader asks for older ones. */
+function readStart(text: string | null, count: number): number {
+  return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Math.min(Number(text), count) : count;
 }
