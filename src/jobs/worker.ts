@@ -1,6 +1,7 @@
 // A worker: takes jobs from the queue in the database and runs them. Several may run at once, here or elsewhere; each
 // job is done by one of them.
 
+import type { QueryResult } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { log } from '#log.ts';
 import { type JobContext, jobs } from './schedule.ts';
@@ -15,7 +16,7 @@ export async function startWorker(context: JobContext): Promise<RunningWorker> {
   const { pool } = context.database;
   const boss = new PgBoss({
     schema: 'jobs',
-    db: { executeSql: async (text, values) => ({ rows: (await pool.query(text, values)).rows }) },
+    db: { executeSql: (text, values) => pool.query(text, values).then(withAllRows) },
   });
   boss.on('error', (error) => log.error({ err: error }, 'The job queue reported an error'));
   await boss.start();
@@ -31,4 +32,9 @@ export async function startWorker(context: JobContext): Promise<RunningWorker> {
     else await boss.send(job.name, null, { expireInSeconds: job.expireInSeconds });
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 25_000 }) };
+}
+
+/** The queue sends several statements at once and wants the rows of all of them; for those pg gives a list. */
+function withAllRows(result: QueryResult | readonly QueryResult[]): { rows: unknown[] } {
+  return Array.isArray(result) ? { rows: result.flatMap((one) => one.rows) } : (result as QueryResult);
 }
