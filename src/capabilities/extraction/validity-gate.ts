@@ -78,10 +78,10 @@ function linkShare(text: BlockedText): number {
 
 const onlyLink = /^\s*(?:(?:[*+-]|\d{1,9}[.)])\s+)?\[[^\]\n]{0,300}\]\(\S{0,2000}\)$/;
 
-const mostCode = 0.08;
+const mostCode = 0.06;
 
 /** Share of the characters that programs need and sentences do not. */
 function codeShare(plain: string): number {
   const sample = plain.slice(0, 40_000);
-  return (sample.match(/[{}<>;=$\\]/g)?.length ?? 0) / Math.max(1, sample.length);
+  return (sample.match(/[{}<>;$\\]/g)?.length ?? 0) / Math.max(1, sample.length);
 }

@@ -91,7 +91,7 @@ function lineFlags({ markdown, plain }: Block): number {
   const linked = linkedLength(markdown);
   if (linked.visible > 0 && linked.visible >= 0.85 * plain.length) flags |= flag.links;
   if (linked.anchors > 0 && linked.anchors >= 0.85 * plain.length) flags |= flag.anchors;
-  if (isPicture.test(markdown) || isNavigationPhrase(plain)) flags |= flag.navigation;
+  if (onlyPicture.test(markdown) || isNavigationPhrase(plain)) flags |= flag.navigation;
   if (plain.length > 200) return flags;
   if (isDateLine(plain)) return flags | flag.dateLine;
   if (isContactLine(plain)) return flags | flag.contactLine;
@@ -101,19 +101,22 @@ function lineFlags({ markdown, plain }: Block): number {
   return flags;
 }
 
-const isPicture = /^\s*!\[[^\]]*\]\([^)\s]*\)$/;
+const onlyPicture = /^\s*!\[[^\]]*\]\([^)\s]*\)$/;
+
+const mostLinks = 200;
 
 /** How much of what a reader sees is link text, and how much of that leads to the same page. */
 function linkedLength(markdown: string): { visible: number; anchors: number } {
   let visible = 0;
   let anchors = 0;
   let from = 0;
-  while (true) {
+  for (let link = 0; link < mostLinks; link++) {
     const close = markdown.indexOf('](', from);
-    if (close < 0) return { visible, anchors };
-    const open = markdown.lastIndexOf('[', close);
-    if (open >= from && markdown.charCodeAt(open - 1) !== 33) {
-      const length = close - open - 1;
+    if (close < 0) break;
+    const open = markdown.slice(from, close).lastIndexOf('[');
+    const isPicture = markdown.charCodeAt(from + open - 1) === 33;
+    if (open >= 0 && !isPicture) {
+      const length = close - from - open - 1;
       visible += length;
       if (markdown.charCodeAt(close + 2) === 35) anchors += length;
     }
@@ -121,6 +124,7 @@ function linkedLength(markdown: string): { visible: number; anchors: number } {
     const end = markdown.slice(close + 2, close + 2000).search(/[)\s]/);
     from = end < 0 ? close + 2 : close + 2 + end;
   }
+  return { visible, anchors };
 }
 
 function isBold(markdown: string): boolean {

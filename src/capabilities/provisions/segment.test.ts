@@ -178,6 +178,37 @@ describe('segmenting a text', () => {
       }),
     );
   });
+
+  it('stays linear on hostile blocks of a megabyte', () => {
+    for (const unit of [
+      '[',
+      '](',
+      '[](',
+      '**',
+      '*a',
+      '1.',
+      '1 ',
+      'a:',
+      '. A',
+      'May ',
+      '(',
+      '@',
+      '年',
+      'I.',
+      '- ',
+      '  ',
+    ]) {
+      const hostile = unit.repeat(Math.ceil(1_000_000 / unit.length));
+      const text = textOf(
+        ['paragraph', 0, hostile],
+        ['list-item', 1, `*   ${hostile}`, hostile],
+        ['heading', 1, hostile],
+      );
+      const startedAt = performance.now();
+      for (const passage of segmentBlocks(text).provisions) provisionTitle(text, passage);
+      expect(performance.now() - startedAt, unit).toBeLessThan(1500);
+    }
+  });
 });
 
 describe('the title of a provision', () => {
