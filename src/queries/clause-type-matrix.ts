@@ -5,6 +5,7 @@ import { publicId } from '#domain/ids.ts';
 import type { PlatformName } from '#domain/record.ts';
 import type { Queryable } from '#storage/database.ts';
 import { readableDocument } from './clause-type-directory.ts';
+import { passageFrom } from './deciding-passage.ts';
 import { plainOf } from './provision-title.ts';
 
 export interface MatrixRow {
@@ -19,6 +20,8 @@ export interface MatrixRow {
   readonly document: { readonly slug: string; readonly name: string; readonly language: string | null };
   readonly firstTrackedAt: Date;
   readonly quote: string;
+  /** The quote from the sentence on that decided the label. */
+  readonly passage: string;
 }
 
 export interface ClauseTypeMatrix {
@@ -64,6 +67,9 @@ interface FoundRow {
   language: string | null;
   first_tracked_at: Date;
   blocks: string[];
+  /** Place of the deciding block among `blocks`, from 1, and where its deciding words start. */
+  deciding_place: number | null;
+  deciding_start: number | null;
 }
 
 async function readRows(database: Queryable, clauseType: string): Promise<MatrixRow[]> {
@@ -85,10 +91,16 @@ async function readRows(database: Queryable, clauseType: string): Promise<Matrix
                JOIN versions v ON v.document_id = best.document_id AND v.number = w.first_number
               WHERE w.provision_id = best.id ORDER BY w.first_number LIMIT 1) AS first_tracked_at,
             (SELECT array_agg(b.markdown ORDER BY place.at)
-               FROM wordings w, unnest(w.block_ids) WITH ORDINALITY AS place(block_id, at)
-               JOIN blocks b ON b.id = place.block_id
-              WHERE w.provision_id = best.id AND w.number = best.current_wording) AS blocks
-       FROM best JOIN platforms pl ON pl.id = best.platform_id`,
+               FROM unnest(w.block_ids) WITH ORDINALITY AS place(block_id, at)
+               JOIN blocks b ON b.id = place.block_id) AS blocks,
+            array_position(w.block_ids, decided.block_id) AS deciding_place, decided.evidence[1] AS deciding_start
+       FROM best
+       JOIN platforms pl ON pl.id = best.platform_id
+       JOIN wordings w ON w.provision_id = best.id AND w.number = best.current_wording
+       LEFT JOIN LATERAL (
+         SELECT bl.block_id, bl.evidence FROM block_labels bl
+          WHERE bl.block_id = ANY(w.block_ids) AND bl.clause_type = $1
+          ORDER BY bl.confidence DESC, bl.block_id LIMIT 1) decided ON true`,
     [clauseType],
   );
   return rows.map((row) => ({
@@ -100,6 +112,13 @@ async function readRows(database: Queryable, clauseType: string): Promise<Matrix
     provision: { id: publicId('provision', row.provision_id), number: row.provision_id },
     document: { slug: row.document_slug, name: row.document_name, language: row.language },
     firstTrackedAt: row.first_tracked_at,
-    quote: (row.blocks ?? []).map(plainOf).join('\n'),
+    ...quoteOf(row),
   }));
+}
+
+function quoteOf(row: FoundRow): { quote: string; passage: string } {
+  const plain = (row.blocks ?? []).map(plainOf);
+  const place = (row.deciding_place ?? 1) - 1;
+  const deciding = passageFrom(plain[place] ?? '', row.deciding_start ?? 0);
+  return { quote: plain.join('\n'), passage: [deciding, ...plain.slice(place + 1)].join('\n') };
 }

@@ -12,6 +12,8 @@ export interface PlatformDocument {
   readonly slug: string;
   readonly name: string;
   readonly documentType: string;
+  /** Name of the archive it comes from; null for our own captures. */
+  readonly collection: string | null;
   readonly versions: number;
   readonly provisions: number;
   readonly firstCapturedAt: Date | null;
@@ -66,6 +68,7 @@ interface DocumentRow {
   slug: string;
   name: string;
   document_type: string;
+  collection: string | null;
   version_count: number;
   provisions: number;
   first_captured_at: Date | null;
@@ -75,12 +78,13 @@ interface DocumentRow {
 
 async function readDocuments(database: Queryable, platformId: number): Promise<PlatformDocument[]> {
   const rows = await database.query<DocumentRow>(
-    `SELECT d.id, d.slug, d.name, d.document_type, d.version_count,
+    `SELECT d.id, d.slug, d.name, d.document_type, d.version_count, a.name AS collection,
             (SELECT count(*) FROM provisions p WHERE p.document_id = d.id AND p.current_wording IS NOT NULL) AS provisions,
             (SELECT min(captured_at) FROM versions v WHERE v.document_id = d.id) AS first_captured_at,
             (SELECT max(captured_at) FROM versions v WHERE v.document_id = d.id) AS last_captured_at,
             (SELECT max(occurred_at) FROM events e WHERE e.document_id = d.id) AS last_substantive_at
-       FROM documents d WHERE d.platform_id = $1 ORDER BY d.name, d.id`,
+       FROM documents d LEFT JOIN collections a ON a.id = d.collection_id
+      WHERE d.platform_id = $1 ORDER BY d.name, d.id`,
     [platformId],
   );
   return rows.map((row) => ({
@@ -88,6 +92,7 @@ async function readDocuments(database: Queryable, platformId: number): Promise<P
     slug: row.slug,
     name: row.name,
     documentType: row.document_type,
+    collection: row.collection,
     versions: row.version_count,
     provisions: row.provisions,
     firstCapturedAt: row.first_captured_at,

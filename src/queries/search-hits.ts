@@ -10,7 +10,7 @@ import { markedSnippets, type SnippetPart } from './search-snippets.ts';
 
 /** A document that holds the passage. */
 export interface HitPlace {
-  readonly document: DocumentName & { readonly language: string | null };
+  readonly document: DocumentName & { readonly language: string | null; readonly collection: string | null };
   /** Where it stands as part of a provision in force. */
   readonly provision: { readonly id: string; readonly number: number; readonly heading: string | null } | null;
   /** The latest version that holds it, and the passage's position among its blocks. */
@@ -77,6 +77,7 @@ interface PlaceRow {
   document_name: string;
   document_type: string;
   language: string | null;
+  collection: string | null;
   platform_slug: string;
   platform_name: string;
 }
@@ -85,13 +86,14 @@ function readPlaces(database: Queryable, question: HitsQuestion): Promise<PlaceR
   return database.query<PlaceRow>(
     `WITH places AS (
        SELECT u.block_id, u.last_number, d.id AS document_id, d.slug AS document_slug, d.name AS document_name,
-              d.document_type, d.language, p.slug AS platform_slug, p.name AS platform_name,
+              d.document_type, d.language, a.name AS collection, p.slug AS platform_slug, p.name AS platform_name,
               coalesce(u.last_number, d.version_count) AS version_number,
               count(*) OVER (PARTITION BY u.block_id) AS documents,
               row_number() OVER (PARTITION BY u.block_id ORDER BY u.last_number DESC NULLS FIRST, p.name, d.id) AS place
          FROM block_uses u
          JOIN documents d ON d.id = u.document_id
          JOIN platforms p ON p.id = d.platform_id
+         LEFT JOIN collections a ON a.id = d.collection_id
         WHERE u.block_id = ANY($1) AND ($2::text IS NULL OR p.slug = $2)
               ${question.scope === 'all' ? '' : 'AND u.last_number IS NULL'}
      )
@@ -120,7 +122,7 @@ async function readProvisions(database: Queryable, rows: readonly PlaceRow[]): P
        FROM wordings w
        JOIN provisions p ON p.id = w.provision_id AND p.current_wording = w.number
        LEFT JOIN blocks h ON h.id = p.heading_block_ids[cardinality(p.heading_block_ids)]
-      WHERE p.document_id = ANY($1) AND w.block_ids && $2
+      WHERE p.document_id = ANY($1) AND w.block_ids && $2 AND w.periods[cardinality(w.periods)] IS NULL
       ORDER BY p.id DESC`,
     [[...new Set(standing.map((row) => row.document_id))], [...new Set(standing.map((row) => row.block_id))]],
   );
@@ -136,6 +138,7 @@ function placeOf(row: PlaceRow, provisions: ReadonlyMap<string, ProvisionRow>): 
       name: row.document_name,
       documentType: row.document_type,
       language: row.language,
+      collection: row.collection,
       platform: { slug: row.platform_slug, name: row.platform_name },
     },
     provision: provision

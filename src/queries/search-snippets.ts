@@ -97,6 +97,6 @@ function clip(parts: readonly SnippetPart[], start: number, end: number, length:
   const last = clipped.at(-1);
   if (end < length && last && !last.isMatch) {
     clipped[clipped.length - 1] = { ...last, text: `${last.text.replace(/\s\S{0,40}$/, '')} …` };
-  }
+  } else if (end < length) clipped.push({ text: ' …', isMatch: false });
   return clipped;
 }

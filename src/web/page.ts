@@ -57,8 +57,8 @@ export interface Page {
   readonly status?: 200 | 400 | 404 | 410 | 500;
   /** Keeps the page out of search engines. */
   readonly isPrivate?: boolean;
-  /** What the header's search field holds. */
-  readonly searched?: string;
+  /** The page has the search field `search-words` itself, so the header has none. */
+  readonly hasSearchField?: boolean;
 }
 
 export interface Redirect {

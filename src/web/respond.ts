@@ -50,43 +50,58 @@ export function prefersJson(accept: string | undefined): boolean {
   return json !== -1 && (html === -1 || json < html);
 }
 
-/** Answers with content: 304 where the reader has it already, compressed where the reader can read that. */
-export async function respondWith(content: Content, request: Request): Promise<Response> {
-  const etag = `W/"${createHash('sha256').update(content.mediaType).update(content.body).digest('base64url').slice(0, 22)}"`;
-  const headers = new Headers({
-    'content-type': content.mediaType,
-    'cache-control': content.isImmutable ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
-    etag,
-    vary: 'Accept, Accept-Encoding',
-    ...content.headers,
-  });
-  if (content.status === 200 && isKnown(etag, request.headers.get('if-none-match'))) {
-    headers.delete('content-type');
-    return new Response(null, { status: 304, headers });
-  }
-  return compressed(content.body, content.status, headers, request.headers.get('accept-encoding') ?? '');
+/** A response that is ready to be sent, except to a reader who has it already. */
+export interface Prepared {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer>;
 }
 
-async function compressed(text: string, status: number, headers: Headers, accepted: string): Promise<Response> {
-  const bytes = Buffer.from(text);
-  const encoding = bytes.length < worthCompressing ? null : acceptedEncoding(accepted);
-  if (encoding) headers.set('content-encoding', encoding);
-  const body = encoding === 'br' ? await brotliOf(bytes) : encoding === 'gzip' ? await gzipped(bytes) : bytes;
-  headers.set('content-length', String(body.length));
-  return new Response(new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.length), { status, headers });
+/** How a body is packed for a reader with this Accept-Encoding header. */
+export function encodingFor(accepted: string | null): 'br' | 'gzip' | null {
+  const offers = (accepted ?? '').split(',').map((offer) => offer.trim().toLowerCase());
+  const allows = (name: string) =>
+    offers.some((offer) => offer.split(';')[0] === name && !/;\s*q=0(\.0+)?$/.test(offer));
+  return allows('br') ? 'br' : allows('gzip') ? 'gzip' : null;
+}
+
+/** Makes content ready: its ETag, and its body packed where that is worth it. */
+export async function prepare(content: Content, encoding: 'br' | 'gzip' | null): Promise<Prepared> {
+  const hash = createHash('sha256').update(content.mediaType).update(content.body).digest('base64url').slice(0, 22);
+  const bytes = Buffer.from(content.body);
+  const packing = bytes.length < worthCompressing ? null : encoding;
+  const body = packing === 'br' ? await brotliOf(bytes) : packing === 'gzip' ? await gzipped(bytes) : bytes;
+  return {
+    status: content.status,
+    headers: {
+      'content-type': content.mediaType,
+      'cache-control': content.isImmutable
+        ? 'public, max-age=31536000, immutable'
+        : 'public, max-age=0, must-revalidate',
+      etag: `W/"${hash}"`,
+      vary: 'Accept, Accept-Encoding',
+      'content-length': String(body.length),
+      ...(packing ? { 'content-encoding': packing } : {}),
+      ...content.headers,
+    },
+    body: new Uint8Array(body),
+  };
+}
+
+/** Answers 304 where the reader has it already. */
+export function send(prepared: Prepared, request: Request): Response {
+  const headers = new Headers(prepared.headers);
+  if (prepared.status === 200 && isKnown(prepared.headers.etag ?? '', request.headers.get('if-none-match'))) {
+    for (const name of ['content-type', 'content-length', 'content-encoding']) headers.delete(name);
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(prepared.body, { status: prepared.status, headers });
 }
 
 function brotliOf(bytes: Buffer): Promise<Buffer> {
   return brotli(bytes, {
     params: { [zlib.BROTLI_PARAM_QUALITY]: 4, [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   });
-}
-
-function acceptedEncoding(accepted: string): 'br' | 'gzip' | null {
-  const offers = accepted.split(',').map((offer) => offer.trim().toLowerCase());
-  const allows = (name: string) =>
-    offers.some((offer) => offer.split(';')[0] === name && !/;\s*q=0(\.0+)?$/.test(offer));
-  return allows('br') ? 'br' : allows('gzip') ? 'gzip' : null;
 }
 
 function isKnown(etag: string, ifNoneMatch: string | null): boolean {

@@ -2,6 +2,7 @@
 // pages, a line in the log). Tested by `site.request(href.…)`, without a server.
 
 import { type Context, Hono } from 'hono';
+import { createAnswerCache } from './answer-cache.ts';
 import { assets } from './assets.ts';
 import { renderDocument } from './document-shell/document-shell.tsx';
 import type { Page, PageAnswer, PageRequest, PageRoute, SiteContext } from './page.ts';
@@ -22,7 +23,17 @@ import { platformsRoute } from './pages/platforms/platforms-route.ts';
 import { provisionRoute } from './pages/provision/provision-route.ts';
 import { searchRoute } from './pages/search/search-route.ts';
 import { versionByNumberRoute, versionOnDateRoute } from './pages/version/version-route.ts';
-import { type Content, mediaTypeOf, type PageFormat, prefersJson, respondWith, splitFormat } from './respond.ts';
+import {
+  type Content,
+  encodingFor,
+  mediaTypeOf,
+  type PageFormat,
+  type Prepared,
+  prefersJson,
+  prepare,
+  send,
+  splitFormat,
+} from './respond.ts';
 import { twin } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -64,15 +75,24 @@ export function createSite(context: SiteContext): Hono {
     });
   });
   for (const [path, content] of assets) {
-    site.get(splitFormat(path).path, (c) => respondWith(content, c.req.raw));
+    site.get(splitFormat(path).path, async (c) => send(await prepare(content, encodingOf(c)), c.req.raw));
   }
+  const cache = createAnswerCache(context.database);
   for (const page of pages) {
-    site.get(page.pattern, async (c) => answer(c, context, await page.answer(pageRequest(c), context)));
+    site.get(page.pattern, async (c) => {
+      const { format, path } = requested(c);
+      // Pages may say what day it is, never what hour.
+      const key = [format, encodingOf(c), context.now().toISOString().slice(0, 10), path].join(' ');
+      const make = async () => answer(c, context, await page.answer(pageRequest(c), context));
+      return send(await cache.answer(key, make), c.req.raw);
+    });
   }
   site.notFound((c) => noPage(c, context));
-  site.onError((error, c) => {
+  site.onError(async (error, c) => {
     context.log?.failed({ method: c.req.method, path: new URL(c.req.url).pathname, error });
-    return respondWith(contentOf(errorPage(), 'html', '/', context), c.req.raw);
+    const { format } = requested(c);
+    const content = contentOf(errorPage(), format === 'json' ? 'json' : 'html', '/', context);
+    return send(await prepare(content, encodingOf(c)), c.req.raw);
   });
   return site;
 }
@@ -86,17 +106,22 @@ async function noPage(c: Context, context: SiteContext): Promise<Response> {
   if (trimmed !== pathname && trimmed.startsWith('/') && !trimmed.startsWith('//')) {
     return c.redirect(trimmed + search, 301);
   }
-  return answer(c, context, { kind: 'missing', sentence: 'There is no page at this address.' });
+  return send(await answer(c, context, { kind: 'missing', sentence: 'There is no page at this address.' }), c.req.raw);
 }
 
-function answer(c: Context, context: SiteContext, result: PageAnswer): Promise<Response> {
+async function answer(c: Context, context: SiteContext, result: PageAnswer): Promise<Prepared> {
   const { format, path } = requested(c);
   if (result.kind === 'redirect') {
     const { format: asked } = splitFormat(new URL(c.req.url).pathname);
-    return Promise.resolve(c.redirect(asked && asked !== 'html' ? twin(result.to, asked) : result.to, result.status));
+    const location = asked && asked !== 'html' ? twin(result.to, asked) : result.to;
+    return { status: result.status, headers: { location }, body: new Uint8Array() };
   }
   const page = result.kind === 'missing' ? missingPage(result.sentence, path) : result;
-  return respondWith(contentOf(page, format, path, context), c.req.raw);
+  return prepare(contentOf(page, format, path, context), encodingOf(c));
+}
+
+function encodingOf(c: Context): 'br' | 'gzip' | null {
+  return encodingFor(c.req.header('accept-encoding') ?? null);
 }
 
 function contentOf(page: Page, format: PageFormat, path: string, context: SiteContext): Content {

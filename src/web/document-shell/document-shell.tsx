@@ -31,7 +31,7 @@ function DocumentShell({ page, path, publicUrl }: { page: Page; path: string; pu
         <a class="skip" href="#search-words">
           Skip to search
         </a>
-        <SiteHeader path={path} searched={page.searched ?? ''} />
+        <SiteHeader path={path} hasSearch={!page.hasSearchField} />
         <main class="shell-main" id="content" tabindex={-1}>
           {page.breadcrumbs && page.breadcrumbs.length > 0 ? <Breadcrumbs trail={page.breadcrumbs} /> : null}
           {page.body()}

@@ -12,7 +12,7 @@ const places = [
 ] as const;
 
 /** Header with navigation; the place a page belongs to is marked. */
-export function SiteHeader({ path, searched }: { path: string; searched: string }): Child {
+export function SiteHeader({ path, hasSearch }: { path: string; hasSearch: boolean }): Child {
   return (
     <div class="shell-top">
       <header class="shell-header">
@@ -30,24 +30,23 @@ export function SiteHeader({ path, searched }: { path: string; searched: string 
             ))}
           </ul>
         </nav>
-        <search class="shell-search">
-          <form action={href.search()} method="get">
-            <label class="hidden-visually" for="search-words">
-              Search the provisions
-            </label>
-            <input
-              id="search-words"
-              type="search"
-              name="q"
-              value={searched}
-              maxlength={300}
-              placeholder="Search provisions"
-            />
-            <button type="submit">Search</button>
-          </form>
-        </search>
+        {hasSearch ? <SearchField /> : null}
       </header>
     </div>
+  );
+}
+
+function SearchField(): Child {
+  return (
+    <search class="shell-search">
+      <form action={href.search()} method="get">
+        <label class="hidden-visually" for="search-words">
+          Search the provisions
+        </label>
+        <input id="search-words" type="search" name="q" maxlength={300} placeholder="Search provisions" />
+        <button type="submit">Search</button>
+      </form>
+    </search>
   );
 }
 

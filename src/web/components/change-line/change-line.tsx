@@ -40,10 +40,11 @@ function ChangeSentence({ change }: { change: FeedChange }): Child {
       <a class="change-line-words" href={href.change(address, change.number)}>
         {change.sentence ??
           `${document.platform.name}, ${document.name}: ${[reasons, counts].filter(Boolean).join('; ')}.`}
-      </a>{' '}
-      <span class="soft small">
+      </a>
+      <span class="change-line-facts soft small">
         {change.class === 'substantive' ? '' : `${classInWords(change.class)} · `}
-        Version {change.fromNumber} to {change.toNumber} · {change.id}
+        {change.detectedAt.toISOString().slice(11, 16)} UTC · version {change.fromNumber} to {change.toNumber} ·{' '}
+        {change.id}
       </span>
     </>
   );

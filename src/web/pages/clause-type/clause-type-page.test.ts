@@ -56,6 +56,7 @@ describe('the CSV of a matrix', () => {
           document: { slug: 'y', name: 'Terms, all', language: null },
           firstTrackedAt: new Date(0),
           quote: 'a "b"\nc',
+          passage: 'a',
         },
       ],
       'https://atlas.example',

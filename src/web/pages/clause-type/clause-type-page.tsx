@@ -71,7 +71,8 @@ function PrevalenceSentence({ matrix }: { matrix: ClauseTypeMatrix }): Child {
 function severityWords(rows: readonly MatrixRow[]): string {
   const parts = [...severities].reverse().flatMap((severity) => {
     const count = rows.filter((row) => row.severity === severity).length;
-    return count === 0 ? [] : [`${severity} on ${count.toLocaleString('en-GB')}`];
+    if (count === 0) return [];
+    return count === rows.length ? [severity] : [`${severity} on ${count.toLocaleString('en-GB')}`];
   });
   return `Its severity is rated ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0]}.`;
 }
@@ -158,7 +159,7 @@ function MatrixLine({ row }: { row: MatrixRow }): Child {
         <span class="soft small">{row.basis === 'explicit' ? 'explicit' : 'inferred'}</span>
       </td>
       <td>
-        <ShortQuote text={row.quote} longest={longestQuote} language={row.document.language} />
+        <ShortQuote text={row.passage} longest={longestQuote} language={row.document.language} />
         <br />
         <span class="small">
           <a href={href.provision(address, row.provision.number)}>

@@ -19,9 +19,9 @@ export function HomePage({ overview }: { overview: HomeOverview }): Child {
       </p>
       <search class="home-search">
         <form action={href.search()} method="get">
-          <label for="home-words">What are you looking for in what stands today?</label>
+          <label for="search-words">What are you looking for in what stands today?</label>
           <div class="home-search-field">
-            <input id="home-words" type="search" name="q" maxlength={300} />
+            <input id="search-words" type="search" name="q" maxlength={300} />
             <button type="submit">Search</button>
           </div>
           <p class="small soft">

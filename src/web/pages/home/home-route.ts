@@ -15,6 +15,7 @@ export const homeRoute: PageRoute = {
       kind: 'page',
       title: 'ConductAtlas',
       canonicalPath: href.home(),
+      hasSearchField: true,
       body: () => HomePage({ overview }),
       json: () => overview,
     };

@@ -90,7 +90,10 @@ function DocumentsTable({ platform, documents }: { platform: string; documents: 
             <th scope="row">
               <a href={href.document({ platform, document: document.slug })}>{document.name}</a>
               <br />
-              <span class="soft small">{document.id}</span>
+              <span class="under-name">
+                {document.id}
+                {document.collection ? ` · ${document.collection}` : ''}
+              </span>
             </th>
             <td class="number" data-label="Versions">
               {document.versions.toLocaleString('en-GB')}

@@ -68,8 +68,8 @@ function SearchForm({ asked, scope }: { asked: SearchQuery; scope: SearchScope }
     <search>
       <form class="search-form" action={href.search()} method="get">
         <div class="search-form-field">
-          <label for="words">Words, “a phrase”, or -excluded</label>
-          <input id="words" type="search" name="q" value={asked.q ?? ''} maxlength={300} />
+          <label for="search-words">Words, “a phrase”, or -excluded</label>
+          <input id="search-words" type="search" name="q" value={asked.q ?? ''} maxlength={300} />
         </div>
         {asked.platform ? <input type="hidden" name="platform" value={asked.platform} /> : null}
         <div>
@@ -126,6 +126,7 @@ function PlaceWords({ place }: { place: HitPlace }): Child {
   return (
     <>
       {place.provision ? `${place.provision.id} · ` : ''}
+      {place.document.collection ? `${place.document.collection} · ` : ''}
       {place.version.isLatest ? 'stands in version' : 'stood last in version'} {place.version.number}, captured{' '}
       <Day at={place.version.capturedAt} />
     </>
@@ -145,6 +146,7 @@ function OtherPlaces({ hit }: { hit: SearchHit }): Child {
           <a href={placeHref(place)}>
             {place.document.platform.name} · {place.document.name}
           </a>
+          {place.document.collection ? ` (${place.document.collection})` : ''}
         </>
       ))}
       {hit.furtherDocuments > 0 ? ` and ${counted(hit.furtherDocuments, 'further document')}` : ''}

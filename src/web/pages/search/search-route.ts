@@ -29,7 +29,7 @@ export const searchRoute: PageRoute = {
       title,
       canonicalPath: href.search(asked),
       isPrivate: true,
-      searched: answer.words,
+      hasSearchField: true,
       body: () => SearchPage({ answer, asked, scope, clauseTypes, title, isFirst: !(skip > 0) }),
       json: () => ({
         ...answer,
