@@ -218,7 +218,8 @@ export interface OtherProvision extends ClauseMark {
 export interface AffectedProvision {
   readonly id: string;
   readonly title: string;
-  readonly effect: 'added' | 'removed' | 'reworded';
+  /** `reformatted` where readers see the same words as before. */
+  readonly effect: 'added' | 'removed' | 'reworded' | 'reformatted';
   /** What it said and what it says, cut to a line around the first difference. */
   readonly before: string | null;
   readonly after: string | null;

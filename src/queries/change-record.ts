@@ -111,11 +111,12 @@ async function affectedProvisions(
   }
   return [...found]
     .map(([id, sides]): AffectedProvision => {
-      const [said, says] = linesAround(sides.before, sides.after);
+      const [before, after] = [sides.before && wordsOf(sides.before), sides.after && wordsOf(sides.after)];
+      const [said, says] = linesAround(before ?? null, after ?? null);
       return {
         id: publicId('provision', id),
         title: titleOfBlocks(sides.headings, sides.after ?? sides.before ?? []),
-        effect: sides.before && sides.after ? 'reworded' : sides.after ? 'added' : 'removed',
+        effect: effectOf(before, after),
         before: said,
         after: says,
         blocksBefore: placesBefore.get(id) ?? null,
@@ -130,14 +131,18 @@ function positionOf(provision: AffectedProvision): number {
   return (provision.blocksAfter ?? provision.blocksBefore)?.firstBlock ?? 0;
 }
 
+function wordsOf(blocks: readonly RecordedBlock[]): string {
+  return blocks.map((block) => plainOf(block.markdown)).join(' ');
+}
+
+function effectOf(before: string | undefined, after: string | undefined): AffectedProvision['effect'] {
+  if (before === undefined) return 'added';
+  if (after === undefined) return 'removed';
+  return before === after ? 'reformatted' : 'reworded';
+}
+
 /** Both texts cut to a line that begins shortly before the first difference. */
-function linesAround(
-  before: readonly RecordedBlock[] | undefined,
-  after: readonly RecordedBlock[] | undefined,
-): [string | null, string | null] {
-  const textOf = (blocks: readonly RecordedBlock[]) => blocks.map((block) => plainOf(block.markdown)).join(' ');
-  const said = before ? textOf(before) : null;
-  const says = after ? textOf(after) : null;
+function linesAround(said: string | null, says: string | null): [string | null, string | null] {
   if (said === null || says === null) return [said && shorten(said, lineLength), says && shorten(says, lineLength)];
   let shared = 0;
   while (shared < said.length && shared < says.length && said[shared] === says[shared]) shared += 1;

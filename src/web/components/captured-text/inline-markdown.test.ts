@@ -49,6 +49,11 @@ describe('inline Markdown of captured text', () => {
     expect(inlineHtml('`</code><script>`')).toBe('<code>&lt;/code&gt;&lt;script&gt;</code>');
   });
 
+  it('gives a link without words the name of where it leads', () => {
+    expect(inlineHtml('[](https://a.example/x)')).toContain('[link to a.example]</span></a>');
+    expect(inlineHtml('[![](i.png)\u200b](https://a.example/x)')).toContain('[link to a.example]');
+  });
+
   it('keeps an image inside a link without loading it', () => {
     expect(inlineHtml('[![logo](https://a.example/l.png) Home](https://a.example/)')).toBe(
       '<a href="https://a.example/" rel="noopener nofollow ugc noreferrer"><span class="image-words">[image: logo]</span> Home</a>',

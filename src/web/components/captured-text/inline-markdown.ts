@@ -145,8 +145,19 @@ function readLink(text: string, at: number, closes: Int32Array): Read | null {
   if (!destination) return null;
   const words = renderRun(text.slice(at + 1, bracket), false);
   const url = followableUrl(destination.address);
-  const html = url ? `<a href="${escapeHtml(url)}" rel="noopener nofollow ugc noreferrer">${words}</a>` : words;
+  const named =
+    url && isSilent(words) ? `<span class="image-words">[link to ${escapeVisible(hostOf(url))}]</span>` : words;
+  const html = url ? `<a href="${escapeHtml(url)}" rel="noopener nofollow ugc noreferrer">${named}</a>` : words;
   return { html, next: destination.next };
+}
+
+/** A link without a word in it says nothing to anybody who cannot see where it leads. */
+function isSilent(html: string): boolean {
+  return !/[^\s\u00ad\u200b-\u200f\u2060\ufeff]/.test(html.replace(/<[^>]*>/g, ''));
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host || url.slice(0, 60);
 }
 
 /** Images are named, never loaded: a page of ours makes no request to anybody else. */

@@ -89,12 +89,13 @@ function tablePart(part: RedlinePart): string {
 }
 
 function tableRow(row: ChangedRow): string {
-  const { css, said } = lookOf(row);
+  const { css, said, marker: sign } = lookOf(row);
+  const [oldSign, newSign] = row.kind === 'moved' ? [sign, sign] : ['−', '+'];
   const [old, next] = [rowHtml(row, 'old'), rowHtml(row, 'new')];
-  const marker = (sign: string, html: string) =>
+  const marker = (mark: string, html: string) =>
     html === ''
       ? '<td class="row-marker"></td>'
-      : `<td class="row-marker"><span aria-hidden="true">${sign}</span><span class="hidden-visually" lang="en">${said}</span></td>`;
+      : `<td class="row-marker"><span aria-hidden="true">${mark}</span><span class="hidden-visually" lang="en">${said}</span></td>`;
   const cell = (html: string) => (html === '' ? '<td class="absent"></td>' : `<td dir="auto">${html}</td>`);
-  return `<tr class="row ${css}" id="${row.id}">${marker('−', old)}${cell(old)}${marker('+', next)}${cell(next)}</tr>`;
+  return `<tr class="row ${css}" id="${row.id}">${marker(oldSign, old)}${cell(old)}${marker(newSign, next)}${cell(next)}</tr>`;
 }

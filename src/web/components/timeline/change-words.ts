@@ -51,10 +51,17 @@ export function provisionCountsInWords(counts: ChangeMark['counts']): string {
     .join(', ');
 }
 
-/** One line for a timeline: the public sentence where there is one, else what kind of change it was. */
+/** A change in the words of its own document's timeline, which need not name the document again. */
+export function shortChangeLine(change: ChangeMark): string {
+  const counts = change.class === 'substantive' ? provisionCountsInWords(change.counts) : '';
+  return counts === '' ? changeLine(change) : `${counts}.`;
+}
+
+/** One line for a feed: the public sentence where there is one, else what kind of change it was. */
 export function changeLine(change: ChangeMark): string {
   if (change.sentence) return change.sentence;
   const reasons = reasonsInWords(change.reasons);
-  const counts = provisionCountsInWords(change.counts);
+  // A cosmetic edit touches the form of provisions, which nobody would call rewording.
+  const counts = change.class === 'cosmetic' ? '' : provisionCountsInWords(change.counts);
   return `${classInWords(change.class)}: ${[reasons, counts].filter((part) => part !== '').join('; ')}.`;
 }

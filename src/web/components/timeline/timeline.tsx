@@ -6,7 +6,7 @@ import { parsePublicId } from '#domain/ids.ts';
 import type { ChangeMark, DocumentTimeline, VersionMark } from '#domain/record.ts';
 import { type DocumentAddress, href } from '../../routes.ts';
 import { Day } from '../moment/moment.tsx';
-import { changeLine, counted } from './change-words.ts';
+import { counted, shortChangeLine } from './change-words.ts';
 
 export interface TimelineEntry {
   readonly version: VersionMark;
@@ -101,7 +101,7 @@ function Entry({
       </a>
       <span class="timeline-words">
         {change && changeNumber ? (
-          <a href={href.change(address, changeNumber)}>{changeLine(change)}</a>
+          <a href={href.change(address, changeNumber)}>{shortChangeLine(change)}</a>
         ) : (
           'First version tracked.'
         )}

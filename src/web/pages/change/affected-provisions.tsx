@@ -15,7 +15,7 @@ const shown = 10;
 /** More than these are in the JSON twin only. */
 const most = 200;
 
-const effects = { added: 'New', removed: 'Gone', reworded: 'Reworded' } as const;
+const effects = { added: 'New', removed: 'Gone', reworded: 'Reworded', reformatted: 'Same words' } as const;
 const weights = { high: 0, medium: 1, low: 2 } as const;
 
 interface AffectedProps {
@@ -29,7 +29,10 @@ export function AffectedProvisions({ record, rows, nameOf }: AffectedProps): Chi
   if (record.provisions.length === 0) return null;
   const weightOf = (provision: AffectedProvision) =>
     weights[provision.labels[0]?.severity ?? 'low'] + (provision.labels.length > 0 ? 0 : 1);
-  const provisions = record.provisions.toSorted((a, b) => weightOf(a) - weightOf(b));
+  const reformatted = record.provisions.filter((provision) => provision.effect === 'reformatted').length;
+  const provisions = record.provisions
+    .filter((provision) => provision.effect !== 'reformatted')
+    .toSorted((a, b) => weightOf(a) - weightOf(b));
   const rowIds = new Set(rows.map((row) => row.id));
   const list = (part: readonly AffectedProvision[]) => (
     <ul class="plain-list affected">
@@ -43,12 +46,18 @@ export function AffectedProvisions({ record, rows, nameOf }: AffectedProps): Chi
   return (
     <section aria-labelledby="provisions">
       <h2 id="provisions">Provisions affected</h2>
-      {list(provisions.slice(0, shown))}
+      {provisions.length > 0 ? list(provisions.slice(0, shown)) : null}
       {provisions.length > shown ? (
         <details>
           <summary>{counted(Math.min(most, provisions.length) - shown, 'further provision')}</summary>
           {list(provisions.slice(shown, most))}
         </details>
+      ) : null}
+      {reformatted > 0 ? (
+        <p class="soft">
+          {counted(reformatted, provisions.length > 0 ? 'further provision' : 'provision')} kept{' '}
+          {reformatted === 1 ? 'its' : 'their'} words; only formatting, place or link addresses differ.
+        </p>
       ) : null}
       {provisions.length > most ? (
         <p class="soft small">{counted(provisions.length - most, 'more provision')} in this page’s JSON.</p>

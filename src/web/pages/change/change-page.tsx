@@ -38,10 +38,6 @@ export function ChangePage(props: ChangePageProps): Child {
   return (
     <article class="record change-page">
       <header class="record-header">
-        <p class="soft record-document">
-          <a href={href.platform(document.platform.slug)}>{document.platform.name}</a> ·{' '}
-          <a href={href.document(addressOf(document))}>{document.name}</a> · {change.id}
-        </p>
         <h1>{titleOfChange(record)}</h1>
         {change.sentence ? <p class="lead">{change.sentence}</p> : null}
         <Verdict change={change} />
@@ -83,8 +79,8 @@ function Verdict({ change }: { change: ChangeMark }): Child {
   return (
     <p>
       <strong>{classInWords(change.class)}</strong>
-      {reasons === '' ? '' : `: ${reasons}`}. {sentenceOf(provisionCountsInWords(counts))}
-      {sentenceOf(words)}
+      {reasons === '' ? '' : `: ${reasons}`}.{' '}
+      {change.class === 'cosmetic' ? '' : sentenceOf(provisionCountsInWords(counts)) + sentenceOf(words)}
       {change.reasons.includes('re-extracted')
         ? 'The archive read the same page with better rules; the document itself need not have changed.'
         : ''}

@@ -6,7 +6,7 @@ import type { RedlineRow } from '#capabilities/comparison/redline.ts';
 import { parsePublicId } from '#domain/ids.ts';
 import type { ChangeMark, DocumentTimeline, VersionMark } from '#domain/record.ts';
 import { Day, dayWords, Moment } from '../../components/moment/moment.tsx';
-import { changeLine, counted, reasonsInWords } from '../../components/timeline/change-words.ts';
+import { counted, reasonsInWords, shortChangeLine } from '../../components/timeline/change-words.ts';
 import { type CompareView, href } from '../../routes.ts';
 import { RedlineSection, viewQuery } from '../change/redline-section.tsx';
 import { addressOf, compareFormHref, compareHref } from '../document/version-facts.ts';
@@ -35,14 +35,8 @@ const versionsListed = 200;
 /** The page that compares versions. */
 export function ComparePage(props: ComparePageProps): Child {
   const { timeline, compared, problem } = props;
-  const { document } = timeline;
-  const address = addressOf(document);
   return (
     <article class="compare-page">
-      <p class="soft record-document">
-        <a href={href.platform(document.platform.slug)}>{document.platform.name}</a> ·{' '}
-        <a href={href.document(address)}>{document.name}</a>
-      </p>
       <h1>
         {compared ? `Versions ${compared.from.number} and ${compared.to.number} compared` : 'Compare two versions'}
       </h1>
@@ -160,7 +154,7 @@ function VersionsForm({
                 </td>
                 <td class="compare-change">
                   {change ? (
-                    <a href={href.change(address, numberOf(change))}>{changeLine(change)}</a>
+                    <a href={href.change(address, numberOf(change))}>{shortChangeLine(change)}</a>
                   ) : (
                     'First version tracked.'
                   )}

@@ -34,9 +34,6 @@ export function DocumentPage(props: DocumentPageProps): Child {
   return (
     <article class="document-page">
       <header>
-        <p class="soft document-platform">
-          <a href={href.platform(document.platform.slug)}>{document.platform.name}</a>
-        </p>
         <h1>
           {document.name}
           {isLatest && !props.day ? null : (
@@ -47,6 +44,7 @@ export function DocumentPage(props: DocumentPageProps): Child {
           )}
         </h1>
         <p class="lead">{statusSentence(timeline)}</p>
+        {document.sourceUrl ? <p>The original: {sourceLink(document.sourceUrl)}</p> : null}
         {isLatest ? null : <OldVersionBanner {...props} />}
       </header>
       <div class="document-columns">

@@ -41,11 +41,7 @@ export function ProvisionPage(props: ProvisionPageProps): Child {
   return (
     <article class="record">
       <header class="record-header">
-        <p class="soft record-document">
-          <a href={href.platform(document.platform.slug)}>{document.platform.name}</a> ·{' '}
-          <a href={href.document(address)}>{document.name}</a>
-          {document.sourceUrl ? <> · {sourceLink(document.sourceUrl)}</> : null}
-        </p>
+        {document.sourceUrl ? <p class="soft record-document">The original: {sourceLink(document.sourceUrl)}</p> : null}
         <h1>
           <bdi>{record.title}</bdi>
         </h1>

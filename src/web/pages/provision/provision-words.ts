@@ -20,6 +20,9 @@ export function basisWords(basis: ClauseReading['basis']): string {
 export function prevalenceSentence({ platforms, withClauseType, documentType }: Prevalence): string {
   if (platforms === 0)
     return `No other platform’s ${documentType} is tracked, so nothing can be said of how common this is.`;
+  if (platforms === 1) {
+    return `The only other platform whose ${documentType} is tracked ${withClauseType === 1 ? 'has this clause type too' : 'does not have this clause type'}.`;
+  }
   const others = `${counted(platforms, 'other platform')} whose ${documentType} is tracked`;
   if (withClauseType === 0) return `Unique: none of ${others} has this clause type.`;
   // The scale counts the platform at hand; the sentence speaks of the others.

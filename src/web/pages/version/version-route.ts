@@ -1,5 +1,6 @@
 // One version of a document: by its number, or as it stood on a day.
 
+import { readBlock } from '#capabilities/extraction/read-block.ts';
 import { joinBlocks } from '#domain/block.ts';
 import type { VersionText } from '#domain/record.ts';
 import { documentBySlugs, type FoundDocument } from '#queries/document-identity.ts';
@@ -88,18 +89,20 @@ async function versionAnswer(
 function headingsInLatest(text: VersionText, latest: VersionText): ReadonlyMap<number, number> {
   const standing = headingPositions(latest);
   const both = new Map<number, number>();
-  for (const [markdown, position] of headingPositions(text)) {
-    const inLatest = standing.get(markdown);
+  for (const [words, position] of headingPositions(text)) {
+    const inLatest = standing.get(words);
     if (position !== null && inLatest !== undefined && inLatest !== null) both.set(position, inLatest);
   }
   return both;
 }
 
-/** Position of each heading; null for one that stands more than once. */
+/** Position of each heading by its words; null for one that stands more than once. */
 function headingPositions(text: VersionText): ReadonlyMap<string, number | null> {
   const positions = new Map<string, number | null>();
   text.blocks.forEach((block, position) => {
-    if (block.kind === 'heading') positions.set(block.markdown, positions.has(block.markdown) ? null : position);
+    if (block.kind !== 'heading') return;
+    const words = readBlock(block.markdown).plain.toLowerCase();
+    positions.set(words, positions.has(words) ? null : position);
   });
   return positions;
 }
