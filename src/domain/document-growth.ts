@@ -2,8 +2,8 @@
 // that travel between threads and that storage writes in one transaction. Blocks, texts and provisions refer to
 // each other by their index in these lists; storage turns indexes into ids.
 
-import type { BlockKind } from './block.ts';
 import type { ClauseLabel, EvidenceBasis, Severity } from './analysis.ts';
+import type { BlockKind } from './block.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from './change.ts';
 import type { ImportOrigin, VersionReason } from './version.ts';
 

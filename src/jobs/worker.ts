@@ -1,7 +1,6 @@
 // A worker: takes jobs from the queue in the database and runs them. Several may run at once, here or elsewhere; each
 // job is done by one of them.
 
-import type { QueryResult } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { log } from '#log.ts';
 import { type JobContext, jobs } from './schedule.ts';
@@ -34,7 +33,11 @@ export async function startWorker(context: JobContext): Promise<RunningWorker> {
   return { stop: () => boss.stop({ graceful: true, timeout: 25_000 }) };
 }
 
+interface Rows {
+  readonly rows: unknown[];
+}
+
 /** The queue sends several statements at once and wants the rows of all of them; for those pg gives a list. */
-function withAllRows(result: QueryResult | readonly QueryResult[]): { rows: unknown[] } {
-  return Array.isArray(result) ? { rows: result.flatMap((one) => one.rows) } : (result as QueryResult);
+function withAllRows(result: Rows | readonly Rows[]): Rows {
+  return 'rows' in result ? result : { rows: result.flatMap((one) => one.rows) };
 }

@@ -3,14 +3,15 @@
 
 import { matchLineage } from '#capabilities/provisions/match-lineage.ts';
 import type { ProvisionCounts } from '#domain/change.ts';
+import type { LineagePair } from '#domain/provision.ts';
 import {
   blocksOfKey,
   type DocumentRun,
-  recallGone,
-  rememberGone,
   type RunProvision,
   type RunText,
   type RunVersion,
+  recallGone,
+  rememberGone,
   type WordingKey,
 } from './document-run.ts';
 
@@ -27,7 +28,7 @@ export function followProvisions(run: DocumentRun, text: RunText, number: number
   const provisions = new Int32Array(text.passages.length).fill(-1);
   const counts = { provisionsAdded: 0, provisionsRemoved: 0, provisionsReworded: 0, provisionsMoved: 0 };
   if (former) {
-    const continued = continueProvisions(former, text, provisions, counts);
+    const continued = continueProvisions(run, text, provisions, counts);
     closeVanished(run, former, continued, number);
     counts.provisionsRemoved = former.provisions.length - continued.size;
   }
@@ -48,10 +49,16 @@ const noCounts = { provisionsAdded: 0, provisionsRemoved: 0, provisionsReworded:
 type Counts = { -readonly [Name in keyof ProvisionCounts]: number };
 
 /** Fills in the provisions that go on; gives the former passages that do. */
-function continueProvisions(former: RunVersion, text: RunText, provisions: Int32Array, counts: Counts): Set<number> {
-  const lineage = matchLineage(passageTexts(former.text), passageTexts(text));
+function continueProvisions(
+  run: DocumentRun,
+  text: RunText,
+  provisions: Int32Array,
+  counts: Counts,
+): ReadonlySet<number> {
+  const { latest: former } = run;
   const continued = new Set<number>();
-  for (const pair of lineage.pairs) {
+  if (!former) return continued;
+  for (const pair of lineageOf(run, former.text, text)) {
     // Of the parts of a split the first keeps the id, and of merged provisions the first lends its own.
     if (continued.has(pair.old) || (provisions[pair.new] ?? 0) >= 0) continue;
     continued.add(pair.old);
@@ -60,6 +67,16 @@ function continueProvisions(former: RunVersion, text: RunText, provisions: Int32
     else if (pair.relation === 'moved') counts.provisionsMoved += 1;
   }
   return continued;
+}
+
+/** A document that swings between texts asks for the same lineage again and again: it is worked out once. */
+function lineageOf(run: DocumentRun, former: RunText, text: RunText): readonly LineagePair[] {
+  const pairOfTexts = `${former.index} ${text.index}`;
+  const known = run.lineages.get(pairOfTexts);
+  if (known) return known;
+  const { pairs } = matchLineage(passageTexts(former), passageTexts(text));
+  run.lineages.set(pairOfTexts, pairs);
+  return pairs;
 }
 
 function passageTexts(text: RunText) {

@@ -6,7 +6,7 @@ import { compareVersions } from '#capabilities/comparison/compare-versions.ts';
 import type { ChangeClass, ChangeReason, ProvisionCounts } from '#domain/change.ts';
 import type { GrownChange } from '#domain/document-growth.ts';
 import type { VersionText } from '#domain/version.ts';
-import type { DocumentRun, RunText } from './document-run.ts';
+import type { ComparisonOutcome, DocumentRun, RunText } from './document-run.ts';
 
 /** A text seen again within this time has oscillated; after it, it was brought back. */
 export const oscillationWindowDays = 30;
@@ -21,11 +21,8 @@ export function compareWithFormer(
 ): ComparedChange | null {
   const former = run.latest;
   if (!former || former.text === text) return null;
-  const comparison = compareVersions(former.text.blocked, text.blocked);
-  const verdict = judge(run, text, version, {
-    class: comparison.class === 'none' ? 'cosmetic' : comparison.class,
-    reasons: comparison.reasons,
-  });
+  const comparison = compareOnce(run, former.text, text);
+  const verdict = judge(run, text, version, comparison);
   return {
     fromNumber: former.number,
     toNumber: number,
@@ -35,12 +32,26 @@ export function compareWithFormer(
   };
 }
 
+/** A document that swings between two texts is compared once each way. */
+function compareOnce(run: DocumentRun, former: RunText, text: RunText): ComparisonOutcome {
+  const pairOfTexts = `${former.index} ${text.index}`;
+  const known = run.comparisons.get(pairOfTexts);
+  if (known) return known;
+  const comparison = compareVersions(former.blocked, text.blocked);
+  // Texts that differ in nothing but bytes that no reader sees still are two texts.
+  const changeClass = comparison.class === 'none' ? 'cosmetic' : comparison.class;
+  const outcome = { class: changeClass, reasons: comparison.reasons, counts: comparison.counts };
+  run.comparisons.set(pairOfTexts, outcome);
+  return outcome;
+}
+
 interface Verdict {
   readonly class: ChangeClass;
   readonly reasons: readonly ChangeReason[];
 }
 
-function judge(run: DocumentRun, text: RunText, version: VersionText, verdict: Verdict): Verdict {
+function judge(run: DocumentRun, text: RunText, version: VersionText, comparison: Verdict): Verdict {
+  const verdict = { class: comparison.class, reasons: comparison.reasons };
   if (version.reason === 're-extracted') return { class: 'cosmetic', reasons: ['re-extracted'] };
   const seenAt = run.textsSeen.get(text.sha256Hex);
   if (!seenAt) return verdict;

@@ -3,8 +3,9 @@
 
 import type { ClauseLabel, Severity } from '#domain/analysis.ts';
 import type { Block, BlockedText } from '#domain/block.ts';
+import type { ChangeClass, ChangeCounts, ChangeReason } from '#domain/change.ts';
 import type { DocumentMemory, GrownChange, GrownPeriod, GrownVersion, GrownWording } from '#domain/document-growth.ts';
-import type { ProvisionPassage } from '#domain/provision.ts';
+import type { LineagePair, ProvisionPassage } from '#domain/provision.ts';
 
 /** What the steps need to judge a passage; made once from the catalogue. */
 export interface Judgement {
@@ -40,6 +41,12 @@ export interface RunProvision {
   isTouched: boolean;
 }
 
+export interface ComparisonOutcome {
+  readonly class: ChangeClass;
+  readonly reasons: readonly ChangeReason[];
+  readonly counts: ChangeCounts;
+}
+
 export interface RunVersion {
   readonly number: number;
   readonly capturedAt: Date;
@@ -63,6 +70,9 @@ export interface DocumentRun {
   /** Provisions that are gone, by each wording they ever had: one that comes back keeps its id. */
   readonly gone: Map<WordingKey, Set<number>>;
   latest: RunVersion | null;
+  /** Worked out before, by the indexes of the two texts: how provisions continue, and what the change is. */
+  readonly lineages: Map<string, readonly LineagePair[]>;
+  readonly comparisons: Map<string, ComparisonOutcome>;
   readonly versions: GrownVersion[];
   readonly wordings: GrownWording[];
   readonly periods: GrownPeriod[];

@@ -1,9 +1,9 @@
 // The flow: the steps in order, and what each hands to the next. Texts come from captures or from an archive;
 // what comes out is what the document gained, to be written in one transaction.
 
+import { createHash } from 'node:crypto';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import type { ClauseLabel } from '#domain/analysis.ts';
-import { createHash } from 'node:crypto';
 import type { DocumentGrowth, DocumentMemory, GrownBlockUse, GrownPeriod } from '#domain/document-growth.ts';
 import type { VersionText } from '#domain/version.ts';
 import { extractText } from './3-extract.ts';
@@ -66,6 +66,8 @@ function recall(memory: DocumentMemory, judgement: Judgement): DocumentRun {
     provisions: [],
     gone: new Map(),
     latest: null,
+    lineages: new Map(),
+    comparisons: new Map(),
     versions: [],
     wordings: [],
     periods: [],
@@ -174,7 +176,8 @@ function blockUses(run: DocumentRun): GrownBlockUse[] {
   const uses: GrownBlockUse[] = [];
   run.firstSeen.forEach((firstNumber, block) => {
     const lastNumber = run.lastSeen[block] ?? 0;
-    if (firstNumber > 0) uses.push({ block, firstNumber, lastNumber: lastNumber === run.latest?.number ? null : lastNumber });
+    if (firstNumber > 0)
+      uses.push({ block, firstNumber, lastNumber: lastNumber === run.latest?.number ? null : lastNumber });
   });
   return uses;
 }

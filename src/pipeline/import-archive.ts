@@ -27,7 +27,11 @@ export interface ImportOptions {
 }
 
 /** Imports the selected histories through the whole pipeline. Throws ArchiveUnreadable with one sentence. */
-export async function importArchive(database: Database, catalog: Catalog, options: ImportOptions): Promise<ImportTotals> {
+export async function importArchive(
+  database: Database,
+  catalog: Catalog,
+  options: ImportOptions,
+): Promise<ImportTotals> {
   const archives: Archive[] = [];
   try {
     for (const path of options.paths) archives.push(await openArchive(path));

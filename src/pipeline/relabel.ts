@@ -6,7 +6,13 @@ import type { Catalog } from '#catalog/load-catalog.ts';
 import type { ClauseLabel } from '#domain/analysis.ts';
 import type { Database } from '#storage/database.ts';
 import { takeWriterTurn } from '#storage/grow-document.ts';
-import { blocksInBatches, replaceLabels, setMethodology, standingProvisions, storedMethodology } from '#storage/labels.ts';
+import {
+  blocksInBatches,
+  replaceLabels,
+  setMethodology,
+  standingProvisions,
+  storedMethodology,
+} from '#storage/labels.ts';
 import { labelBlock, labelPassage } from './6-analyse.ts';
 import { makeJudgement } from './judgement.ts';
 

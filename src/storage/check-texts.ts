@@ -22,10 +22,18 @@ export async function checkTexts(
   const damaged: string[] = [];
   for (let at = 0; at < all.length; at += batch) {
     const wanted = all.slice(at, at + batch);
-    const loaded = await loadTexts(database, wanted.map((row) => row.id)).catch(() => null);
+    const loaded = await loadTexts(
+      database,
+      wanted.map((row) => row.id),
+    ).catch(() => null);
     for (const { id, sha256 } of wanted) {
       // A batch that does not load as a whole is looked at text by text, to name the one that is damaged.
-      const text = loaded ? loaded.get(id) : await loadTexts(database, [id]).then((found) => found.get(id), () => undefined);
+      const text = loaded
+        ? loaded.get(id)
+        : await loadTexts(database, [id]).then(
+            (found) => found.get(id),
+            () => undefined,
+          );
       if (!text || !isIntact(text)) damaged.push(sha256);
     }
     onProgress(Math.min(all.length, at + batch), all.length);

@@ -70,7 +70,16 @@ async function copyBlocks(transaction: Transaction, growth: DocumentGrowth, ids:
 }
 
 async function copyTexts(transaction: Transaction, growth: DocumentGrowth, ids: GrowthIds): Promise<void> {
-  const columns = ['id', 'utf16_length', 'byte_length', 'coverage', 'sha256', 'block_ids', 'provision_ranges', 'layout'];
+  const columns = [
+    'id',
+    'utf16_length',
+    'byte_length',
+    'coverage',
+    'sha256',
+    'block_ids',
+    'provision_ranges',
+    'layout',
+  ];
   await transaction.copyInto(
     'texts',
     columns,
@@ -116,7 +125,9 @@ async function copyProvisions(transaction: Transaction, growth: DocumentGrowth, 
   );
   await copyProvisionLabels(
     transaction,
-    added.flatMap(({ provision, index }) => provision.labels.map((label) => ({ id: id(ids.provisions, index), label }))),
+    added.flatMap(({ provision, index }) =>
+      provision.labels.map((label) => ({ id: id(ids.provisions, index), label })),
+    ),
   );
 }
 

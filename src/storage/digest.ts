@@ -97,7 +97,11 @@ async function hashVersions(session: Queryable, hash: Hash): Promise<void> {
       [document.id],
     );
     for (const { words, provisions } of versions) {
-      hash.update(`${document.key}|${words}|${decodeNumbers(provisions).map((id) => ranks.get(id) ?? 0).join()}\n`);
+      hash.update(
+        `${document.key}|${words}|${decodeNumbers(provisions)
+          .map((id) => ranks.get(id) ?? 0)
+          .join()}\n`,
+      );
     }
   }
 }

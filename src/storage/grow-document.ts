@@ -2,9 +2,9 @@
 // without gaps and in the order of the documents: the same archive imported again elsewhere gets the same ids.
 
 import type { DocumentGrowth } from '#domain/document-growth.ts';
-import type { Transaction } from './database.ts';
-import { copyGrowth } from './copy-growth.ts';
 import { amendProvisions, upsertBlockUses } from './amend-document.ts';
+import { copyGrowth } from './copy-growth.ts';
+import type { Transaction } from './database.ts';
 
 /** Indexes of the growth turned into ids of the database. */
 export interface GrowthIds {

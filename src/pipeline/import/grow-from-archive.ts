@@ -1,8 +1,8 @@
 // One document's records become its growth: texts are streamed out of the archive and go through the same steps as
 // texts that were captured. Runs in a worker thread, or in the calling thread when there is one job only.
 
-import { type BlobReader, largestTextBytes } from '#capabilities/terms-archive/read-blobs.ts';
 import type { ArchiveRecord } from '#capabilities/terms-archive/archive-record.ts';
+import { type BlobReader, largestTextBytes } from '#capabilities/terms-archive/read-blobs.ts';
 import type { DocumentGrowth, DocumentMemory } from '#domain/document-growth.ts';
 import type { Judgement } from '../document-run.ts';
 import { growDocument } from '../flow.ts';

@@ -88,7 +88,9 @@ function workHere(catalog: Catalog): GrowthWorker {
 
 /** The file name is that of the bundle; the build lists it as an entry point. */
 function startThread(): GrowthWorker {
-  const worker = new Worker(new URL('./document-worker.js', import.meta.url));
+  // A roomy nursery: most objects of a run die young, and copying them twice is what collecting costs.
+  const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+  const worker = new Worker(new URL('./document-worker.js', import.meta.url), { resourceLimits });
   let settle: { resolve: (grown: ImportedGrowth) => void; reject: (cause: unknown) => void } | null = null;
   let broken: unknown = null;
   worker.on('message', (answer: Answer) => {

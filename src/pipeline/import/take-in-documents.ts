@@ -35,7 +35,11 @@ export async function takeInDocuments(taking: TakingIn, planned: readonly Planne
   );
 }
 
-async function prepareTask(database: Database, planned: readonly PlannedDocument[], index: number): Promise<ImportTask> {
+async function prepareTask(
+  database: Database,
+  planned: readonly PlannedDocument[],
+  index: number,
+): Promise<ImportTask> {
   const plan = planned[index];
   if (!plan) throw new Error(`There is no planned document ${index}.`);
   const names = { platformName: plan.document.serviceId, documentName: plan.document.termsType };
