@@ -15,7 +15,8 @@ export function NothingFound({ answer, asked, scope, clauseTypes }: SearchPagePr
   if (answer.words === '') {
     return (
       <p>
-        Searched is {searched[scope]}. Words are found in all their forms: <q>arbitrate</q> finds <q>arbitration</q>.
+        The search covers {searched[scope]}. Words are found in all their forms: <q>arbitrate</q> finds{' '}
+        <q>arbitration</q>.
       </p>
     );
   }
@@ -23,7 +24,7 @@ export function NothingFound({ answer, asked, scope, clauseTypes }: SearchPagePr
     <>
       <p>
         {answer.isSearchable
-          ? `Searched was ${searched[scope]}.`
+          ? `The search covered ${searched[scope]}.`
           : 'These words are too common to be looked for, or only exclude others. Please add a word that should be there.'}
       </p>
       <ul>

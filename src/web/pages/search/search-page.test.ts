@@ -9,7 +9,7 @@ beforeAll(async () => {
 
 it('asks for words when there are none', async () => {
   const { words } = await small.read(href.search());
-  expect(words).toContain('Searched is the sentences and list items of the latest version');
+  expect(words).toContain('The search covers the sentences and list items of the latest version');
 });
 
 it('counts in the heading, marks the matches and leads to the provision', async () => {
