@@ -16,5 +16,6 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   provisions: async () => (await import('./commands/provisions.ts')).addProvisionsCommand,
   lineage: async () => (await import('./commands/lineage.ts')).addLineageCommand,
   classify: async () => (await import('./commands/classify.ts')).addClassifyCommand,
+  export: async () => (await import('./commands/export.ts')).addExportCommand,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctorCommand,
 };

@@ -2,6 +2,7 @@
 
 import type { Hono } from 'hono';
 import { loadCatalog } from '#catalog/load-catalog.ts';
+import type { Database } from '#storage/database.ts';
 import { createSite } from '#web/site.ts';
 import { freshDatabase } from './database.ts';
 import { fillSmallRecord } from './small-record.ts';
@@ -13,10 +14,16 @@ export interface SmallSite {
   readonly json: (path: string) => Promise<unknown>;
 }
 
-/** A site that nobody else uses; `isEmpty` leaves the record out. */
-export async function smallSite({ isEmpty = false } = {}): Promise<SmallSite> {
+/** A site that nobody else uses, over the small record or over another one that `fill` writes. */
+export async function smallSite({
+  isEmpty = false,
+  fill = fillSmallRecord,
+}: {
+  readonly isEmpty?: boolean;
+  readonly fill?: (database: Database) => Promise<void>;
+} = {}): Promise<SmallSite> {
   const database = await freshDatabase();
-  if (!isEmpty) await fillSmallRecord(database);
+  if (!isEmpty) await fill(database);
   const failures: unknown[] = [];
   const site = createSite({
     database,

@@ -46,14 +46,19 @@ export function rowBlocksHtml(blocks: readonly Block[]): string {
 export function rowHtml(row: ChangedRow, side: 'both' | 'old' | 'new' = 'both'): string {
   switch (row.kind) {
     case 'added':
-      return side === 'old' ? '' : `<ins class="whole">${rowBlocksHtml([row.block])}</ins>`;
+      return side === 'old' ? '' : `<ins class="whole">${rowBlocksHtml([row.block])}</ins>${unseenNote(row.block)}`;
     case 'removed':
-      return side === 'new' ? '' : `<del class="whole">${rowBlocksHtml([row.block])}</del>`;
+      return side === 'new' ? '' : `<del class="whole">${rowBlocksHtml([row.block])}</del>${unseenNote(row.block)}`;
     case 'moved':
       return movedHtml(row, side);
     case 'modified':
       return modifiedHtml(row, side);
   }
+}
+
+/** Marks around nothing, or a line across the page: there, but without a word. */
+function unseenNote(block: Block): string {
+  return block.plain === '' ? '<p class="row-note" lang="en">A part without words</p>' : '';
 }
 
 function movedHtml(row: Extract<ChangedRow, { kind: 'moved' }>, side: 'both' | 'old' | 'new'): string {

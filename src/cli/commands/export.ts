@@ -1,0 +1,155 @@
+// `atlas export`: one record as a file of its own, for people (Markdown) or for programs (JSON).
+
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { changeMarkdown } from '#capabilities/records/change-markdown.ts';
+import { cite } from '#capabilities/records/cite.ts';
+import { provisionMarkdown } from '#capabilities/records/provision-markdown.ts';
+import { loadCatalog } from '#catalog/load-catalog.ts';
+import type { Config } from '#config.ts';
+import { joinBlocks } from '#domain/block.ts';
+import type { CitedRecord } from '#domain/citation.ts';
+import { parsePublicId, type RecordKind } from '#domain/ids.ts';
+import type { DocumentIdentity, VersionMark } from '#domain/record.ts';
+import { changeRecord, documentOfChange } from '#queries/change-record.ts';
+import { documentByNumber } from '#queries/document-identity.ts';
+import { versionText } from '#queries/document-text.ts';
+import { documentTimeline } from '#queries/document-timeline.ts';
+import { documentOfProvision, provisionRecord } from '#queries/provision-record.ts';
+import { versionComparison } from '#queries/version-comparison.ts';
+import { versionsOf } from '#queries/version-marks.ts';
+import type { Queryable } from '#storage/database.ts';
+import { CommandFailure, print } from '../command-io.ts';
+import { openInstance } from '../open-instance.ts';
+
+interface ExportFlags {
+  readonly format: string;
+  readonly out?: string;
+  readonly data?: string;
+}
+
+/** A record in both formats; only the one asked for is made. */
+interface Exported {
+  readonly json: () => unknown;
+  readonly markdown: () => string;
+}
+
+interface ExportSource {
+  readonly database: Queryable;
+  readonly config: Config;
+  readonly number: number;
+}
+
+const exporters: Readonly<
+  Record<string, { kind: RecordKind; load: (source: ExportSource) => Promise<Exported | null> }>
+> = {
+  record: { kind: 'provision', load: exportProvision },
+  change: { kind: 'change', load: exportChange },
+  document: { kind: 'document', load: exportDocument },
+};
+
+/** Adds `atlas export record|change|document ID`. */
+export function addExportCommand(program: Command): void {
+  const command = program.command('export').description('one record as Markdown or JSON');
+  for (const [name, { kind }] of Object.entries(exporters)) {
+    command
+      .command(name)
+      .description(`the record of a ${kind}${kind === 'document' ? ': its latest text' : ''}`)
+      .argument('<id>', kind === 'provision' ? 'CA-P-…' : kind === 'change' ? 'CA-C-…' : 'CA-D-…')
+      .option('--format <format>', 'md or json', 'md')
+      .option('--out <file>', 'write to this file instead of standard output')
+      .option('--data <dir>', 'data directory of the instance')
+      .action((id: string, flags: ExportFlags) => exportRecord(name, id, flags));
+  }
+}
+
+async function exportRecord(name: string, id: string, flags: ExportFlags): Promise<void> {
+  const exporter = exporters[name];
+  if (!exporter) throw new CommandFailure(2, `There is nothing called ${name} to export.`);
+  if (flags.format !== 'md' && flags.format !== 'json') {
+    throw new CommandFailure(2, `A record is exported as md or json, not as ${flags.format}.`);
+  }
+  const number = parsePublicId(exporter.kind, id);
+  if (number === null) throw new CommandFailure(2, `${id} is no id of a ${exporter.kind}.`);
+  const { config, database, close } = await openInstance({ data: flags.data });
+  try {
+    const exported = await exporter.load({ database, config, number });
+    if (!exported) throw new CommandFailure(1, `This instance has no ${exporter.kind} ${id.toUpperCase()}.`);
+    const text = flags.format === 'json' ? `${JSON.stringify(exported.json(), null, 2)}\n` : exported.markdown();
+    await (flags.out === undefined ? print(text) : writeOut(flags.out, text));
+  } finally {
+    await close();
+  }
+}
+
+async function writeOut(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CommandFailure(3, `cannot write ${file}: ${reason}`, { cause });
+  }
+}
+
+async function exportProvision({ database, config, number }: ExportSource): Promise<Exported | null> {
+  const document = await documentOfProvision(database, number);
+  const record = document && (await provisionRecord(database, loadCatalog(), document, number));
+  if (!record) return null;
+  const { version } = record.passage;
+  const cited = citedRecord(
+    config,
+    { kind: 'provision', id: record.id, title: record.title },
+    record.document,
+    version,
+  );
+  return { json: () => record, markdown: () => provisionMarkdown(record, cite(cited, 'plain').text) };
+}
+
+async function exportChange({ database, config, number }: ExportSource): Promise<Exported | null> {
+  const document = await documentOfChange(database, number);
+  const found = document && (await changeRecord(database, document, number));
+  if (!found) return null;
+  const { record } = found;
+  const { hunks } = (await versionComparison(database, found.from, found.to)).comparison;
+  const title = record.change.sentence ?? `${record.document.name}, ${record.change.class} change`;
+  const cited = citedRecord(config, { kind: 'change', id: record.change.id, title }, record.document, record.to);
+  return {
+    json: () => ({ id: record.change.id, ...record, hunks }),
+    markdown: () => changeMarkdown(record, hunks, cite(cited, 'plain').text),
+  };
+}
+
+/** A document's Markdown is its latest text to the byte, so that its hash can be checked. */
+async function exportDocument({ database, number }: ExportSource): Promise<Exported | null> {
+  const document = await documentByNumber(database, number);
+  if (!document) return null;
+  const versions = await versionsOf(database, number);
+  const latest = versions.at(-1)?.mark.number ?? 0;
+  const text = await versionText(database, document, versions, latest);
+  if (!text) return null;
+  const timeline = await documentTimeline(database, document, versions);
+  return {
+    json: () => ({ id: document.identity.id, ...text, markdown: joinBlocks(text), timeline }),
+    markdown: () => joinBlocks(text),
+  };
+}
+
+function citedRecord(
+  config: Config,
+  named: Pick<CitedRecord, 'kind' | 'id' | 'title'>,
+  document: DocumentIdentity,
+  version: VersionMark,
+): CitedRecord {
+  const origin = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  return {
+    ...named,
+    platform: document.platform.name,
+    document: document.name,
+    versionNumber: version.number,
+    capturedAt: version.capturedAt,
+    sha256: version.sha256,
+    url: `${origin}/${named.id}`,
+    accessedAt: new Date(),
+    ...(document.language ? { language: document.language } : {}),
+  };
+}
