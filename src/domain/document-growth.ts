@@ -8,6 +8,8 @@ import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from '.
 import type { ImportOrigin, VersionReason } from './version.ts';
 
 export interface DocumentGrowth {
+  /** ISO 639-1 code of the language of the latest text; null where nothing reliable can be said. */
+  readonly language: string | null;
   /** Every block that the lists below refer to, known to storage or not. */
   readonly blocks: readonly GrownBlock[];
   readonly texts: readonly GrownText[];

@@ -7,8 +7,16 @@ export type VersionReason = (typeof versionReasons)[number];
 export interface VersionText {
   readonly capturedAt: Date;
   readonly reason: VersionReason;
-  readonly markdown: string;
+  readonly text: TextToRead;
   readonly origin?: ImportOrigin;
+}
+
+/** A text that is read only when its SHA-256 is new, since archives hold many texts that come back. */
+export interface TextToRead {
+  /** Over the UTF-8 bytes of the Markdown. */
+  readonly sha256: Uint8Array;
+  readonly byteLength: number;
+  readonly markdown: () => string;
 }
 
 /** Where an imported version was recorded first; a second import of the same record adds nothing. */

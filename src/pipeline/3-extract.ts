@@ -4,16 +4,17 @@
 import { createHash } from 'node:crypto';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import { segmentBlocks } from '#capabilities/provisions/segment.ts';
+import type { TextToRead } from '#domain/version.ts';
 import { blockIndex, type DocumentRun, type RunText, wordingKey } from './document-run.ts';
 
-/** The run's text for this Markdown, read and segmented unless the run has it already. */
-export function extractText(run: DocumentRun, markdown: string): RunText {
-  const bytes = Buffer.from(markdown, 'utf8');
-  const sha256 = createHash('sha256').update(bytes).digest();
+/** The run's own text for this one, read and segmented unless the run has it already. */
+export function extractText(run: DocumentRun, toRead: TextToRead): RunText {
+  const sha256 = Buffer.from(toRead.sha256);
   const sha256Hex = sha256.toString('hex');
   const known = run.texts[run.textIndexes.get(sha256Hex) ?? -1];
   if (known) return known;
 
+  const markdown = toRead.markdown();
   const blocked = splitBlocks(markdown, run.pool);
   const blocks = Int32Array.from(blocked.blocks, (block) => blockIndex(run, block));
   const segmentation = segmentBlocks(blocked);
@@ -21,7 +22,7 @@ export function extractText(run: DocumentRun, markdown: string): RunText {
     index: run.texts.length,
     sha256,
     sha256Hex,
-    byteLength: bytes.length,
+    byteLength: toRead.byteLength,
     utf16Length: markdown.length,
     blocked,
     blocks,
@@ -32,4 +33,11 @@ export function extractText(run: DocumentRun, markdown: string): RunText {
   run.texts.push(text);
   run.textIndexes.set(sha256Hex, text.index);
   return text;
+}
+
+/** A text that is at hand as a string. */
+export function textOfMarkdown(markdown: string): TextToRead {
+  const bytes = Buffer.from(markdown, 'utf8');
+  const sha256 = createHash('sha256').update(bytes).digest();
+  return { sha256, byteLength: bytes.length, markdown: () => markdown };
 }

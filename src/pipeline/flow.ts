@@ -2,11 +2,12 @@
 // what comes out is what the document gained, to be written in one transaction.
 
 import { createHash } from 'node:crypto';
+import { detectLanguage } from '#capabilities/extraction/detect-language.ts';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import type { ClauseLabel } from '#domain/analysis.ts';
 import type { DocumentGrowth, DocumentMemory, GrownBlockUse, GrownPeriod } from '#domain/document-growth.ts';
 import type { VersionText } from '#domain/version.ts';
-import { extractText } from './3-extract.ts';
+import { extractText, textOfMarkdown } from './3-extract.ts';
 import { followProvisions, placeUnder } from './4-segment.ts';
 import { compareWithFormer } from './5-compare.ts';
 import { labelBlock, labelPassage } from './6-analyse.ts';
@@ -16,7 +17,7 @@ import { blockIndex, blocksOfKey, type DocumentRun, type Judgement, rememberGone
 export interface GrowingDocument {
   /** Takes in the next version, in order of time. */
   add(version: VersionText): void;
-  finish(): DocumentGrowth;
+  finish(): Promise<DocumentGrowth>;
 }
 
 /** Starts adding versions to a document from what is remembered of it. */
@@ -30,7 +31,7 @@ export function growDocument(memory: DocumentMemory, judgement: Judgement): Grow
 
 function addVersion(run: DocumentRun, version: VersionText): void {
   const number = (run.latest?.number ?? 0) + 1;
-  const text = extractText(run, version.markdown);
+  const text = extractText(run, version.text);
   const { provisions, counts } = followProvisions(run, text, number);
   const change = compareWithFormer(run, text, { version, number, counts });
   if (change) run.changes.push({ ...change, eventSentence: eventSentence(run.memory, change) });
@@ -75,7 +76,7 @@ function recall(memory: DocumentMemory, judgement: Judgement): DocumentRun {
   };
   const { latest } = memory;
   if (!latest) return run;
-  const text = extractText(run, latest.markdown);
+  const text = extractText(run, textOfMarkdown(latest.markdown));
   for (const block of text.blocks) run.firstSeen[block] = run.lastSeen[block] = latest.number;
   const positions = new Map<number, number>();
   for (const remembered of memory.provisions) {
@@ -112,7 +113,7 @@ function recall(memory: DocumentMemory, judgement: Judgement): DocumentRun {
   return run;
 }
 
-function harvest(run: DocumentRun): DocumentGrowth {
+async function harvest(run: DocumentRun): Promise<DocumentGrowth> {
   const { latest } = run;
   latest?.provisions.forEach((index, position) => {
     const provision = run.provisions[index];
@@ -120,6 +121,7 @@ function harvest(run: DocumentRun): DocumentGrowth {
   });
   const labels: (readonly ClauseLabel[])[] = run.blocks.map((block) => labelBlock(run.judgement, block));
   return {
+    language: latest ? await detectLanguage(latest.text.blocked) : null,
     blocks: run.blocks.map((block, index) => ({
       kind: block.kind,
       level: block.level,

@@ -15,7 +15,7 @@ const tables: readonly (readonly [string, string])[] = [
   ['collections', `SELECT id AS key, concat_ws('|', name, licence, attribution, origin_url) AS words FROM collections`],
   [
     'documents',
-    `SELECT ${documentKey} AS key, concat_ws('|', d.document_type, d.version_count, extract(epoch FROM d.removed_at),
+    `SELECT ${documentKey} AS key, concat_ws('|', d.document_type, d.language, d.version_count, extract(epoch FROM d.removed_at),
             (SELECT string_agg(path, '|' ORDER BY path) FROM document_paths WHERE document_id = d.id)) AS words
        FROM ${documentsJoined}`,
   ],

@@ -49,9 +49,10 @@ export async function growStoredDocument(
     await amendProvisions(transaction, growth, ids);
     await upsertBlockUses(transaction, growth, ids);
   }
-  await transaction.query('UPDATE documents SET version_count = version_count + $2 WHERE id = $1', [
+  await transaction.query('UPDATE documents SET version_count = version_count + $2, language = $3 WHERE id = $1', [
     documentId,
     growth.versions.length,
+    growth.language,
   ]);
 }
 

@@ -3,6 +3,7 @@
 
 import { loadCatalog } from '#catalog/load-catalog.ts';
 import type { VersionReason } from '#domain/version.ts';
+import { textOfMarkdown } from '#pipeline/3-extract.ts';
 import { growDocument } from '#pipeline/flow.ts';
 import { makeJudgement } from '#pipeline/judgement.ts';
 import { ensureCollection } from '#storage/collections.ts';
@@ -78,9 +79,9 @@ async function grow(database: Database, platformName: string, texts: readonly st
     const reason: VersionReason = index === 0 ? 'first' : 'changed';
     const capturedAt = new Date(Date.UTC(2026, index, 10, 8, 30));
     const origin = { commit: `c0ffee${index}`, subject: 'Record new changes', snapshots: [`5nap${index}`] };
-    growing.add({ capturedAt, reason, markdown, origin });
+    growing.add({ capturedAt, reason, text: textOfMarkdown(markdown), origin });
   });
-  const growth = growing.finish();
+  const growth = await growing.finish();
   await database.transaction(async (transaction) => {
     await takeWriterTurn(transaction);
     const documentId = await ensureDocument(transaction, {

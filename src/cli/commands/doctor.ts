@@ -104,6 +104,8 @@ async function examineLabels({ database }: Instance): Promise<Finding> {
 }
 
 async function examineSearch({ database }: Instance): Promise<Finding> {
+  const { versions } = await instanceContents(database);
+  if (versions === 0) return { name: 'search', ok: true, words: 'there is nothing to search yet.' };
   const ok = await hasSearchIndex(database);
   const words = ok ? 'the full-text index is there.' : 'the full-text index is missing; run a worker (atlas work).';
   return { name: 'search', ok, words };

@@ -1,9 +1,13 @@
 // One document's records become its growth: texts are streamed out of the archive and go through the same steps as
 // texts that were captured. Runs in a worker thread, or in the calling thread when there is one job only.
 
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import type { ArchiveRecord } from '#capabilities/terms-archive/archive-record.ts';
 import { type BlobReader, largestTextBytes } from '#capabilities/terms-archive/read-blobs.ts';
 import type { DocumentGrowth, DocumentMemory } from '#domain/document-growth.ts';
+import type { TextToRead } from '#domain/version.ts';
+import { textOfMarkdown } from '../3-extract.ts';
 import type { Judgement } from '../document-run.ts';
 import { growDocument } from '../flow.ts';
 
@@ -45,7 +49,7 @@ export async function growFromArchive(
         if (content === null) refused.push(refusal(record));
         else {
           try {
-            growing.add({ ...versionOf(record), markdown: readableText(content) });
+            growing.add({ ...versionOf(record), text: textOfBytes(content) });
             taken += 1;
           } catch (cause) {
             failure = cause;
@@ -55,7 +59,7 @@ export async function growFromArchive(
     },
   );
   if (failure !== null) throw failure;
-  return { index: task.index, growth: taken > 0 ? growing.finish() : null, refused };
+  return { index: task.index, growth: taken > 0 ? await growing.finish() : null, refused };
 }
 
 /** The blobs to read, once for records in a row that share one, with the first record of each. */
@@ -84,9 +88,12 @@ function versionOf(record: ArchiveRecord) {
  * The text of a record. Bytes that are not UTF-8 and NUL characters become U+FFFD, since no database text can hold
  * them; a byte order mark stays.
  */
-function readableText(content: Buffer): string {
-  const text = content.toString('utf8');
-  return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
+function textOfBytes(content: Buffer): TextToRead {
+  if (isUtf8(content) && !content.includes(0)) {
+    const sha256 = createHash('sha256').update(content).digest();
+    return { sha256, byteLength: content.length, markdown: () => content.toString('utf8') };
+  }
+  return textOfMarkdown(content.toString('utf8').replaceAll('\0', '\uFFFD'));
 }
 
 function refusal(record: ArchiveRecord): string {

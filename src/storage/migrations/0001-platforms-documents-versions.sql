@@ -108,6 +108,5 @@ CREATE TABLE block_uses (
   last_number   integer,
   PRIMARY KEY (block_id, document_id)
 );
-CREATE INDEX block_uses_current ON block_uses (document_id) WHERE last_number IS NULL;
 
-CREATE INDEX blocks_words ON blocks USING gin (words);
+-- The indexes for search are made by storage/search-index.ts, which takes them away before a large first import.
