@@ -82,9 +82,10 @@ export async function clausesElsewhere(database: Queryable, question: ElsewhereQ
   return [...best.values()].sort((a, b) => b.similarity - a.similarity).slice(0, shown);
 }
 
+/** Short words say little of what a clause is about. */
 function wordSet(blocks: readonly RecordedBlock[]): ReadonlySet<string> {
   const text = blocks.map((block) => plainOf(block.markdown)).join(' ');
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));
 }
 
 /** Words both have, among all words of either (Jaccard). */

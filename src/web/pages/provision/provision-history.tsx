@@ -14,9 +14,17 @@ import { addressOf, compareHref } from '../document/version-facts.ts';
 /** Wordings shown unfolded. */
 const shown = 5;
 
+/** Wordings in which readers see the same words; they differ in formatting or in addresses behind links. */
+interface SameWords {
+  readonly words: string;
+  readonly variants: number;
+  readonly periods: RecordedWording['periods'];
+}
+
 /** Clause stability and history. */
 export function ProvisionHistory({ record }: { record: ProvisionRecord }): Child {
-  const wordings = record.wordings.toSorted((a, b) => firstNumber(b) - firstNumber(a));
+  const wordings = bySameWords(record.wordings);
+  const variants = record.wordings.length - wordings.length;
   return (
     <section aria-labelledby="history">
       <h2 id="history">Stability and history</h2>
@@ -26,18 +34,23 @@ export function ProvisionHistory({ record }: { record: ProvisionRecord }): Child
           {
             term: 'Last changed',
             value:
-              record.wordings.length === 1 ? (
-                'Not changed since it was first tracked'
+              wordings.length === 1 ? (
+                'Its words have not changed since it was first tracked'
               ) : (
-                <Day at={record.lastChanged.capturedAt} />
+                <Day at={wordings[0]?.periods.at(-1)?.first.capturedAt ?? record.lastChanged.capturedAt} />
               ),
           },
           { term: 'Last verified', value: <Day at={record.lastVerified.capturedAt} /> },
           { term: 'Gone since', value: record.goneSince ? <Day at={record.goneSince.capturedAt} /> : null },
-          { term: 'Wordings', value: counted(record.wordings.length, 'wording') },
+          {
+            term: 'Wordings',
+            value:
+              counted(wordings.length, 'wording') +
+              (variants > 0 ? `; ${counted(variants, 'variant')} of formatting or link addresses` : ''),
+          },
         ]}
       />
-      {record.wordings.length > 1 ? (
+      {wordings.length > 1 ? (
         <>
           <Wordings record={record} wordings={wordings.slice(0, shown)} all={wordings} />
           {wordings.length > shown ? (
@@ -52,10 +65,37 @@ export function ProvisionHistory({ record }: { record: ProvisionRecord }): Child
   );
 }
 
+/** Wordings grouped by what readers see, the one that stood last first. */
+function bySameWords(wordings: readonly RecordedWording[]): SameWords[] {
+  const groups = new Map<string, RecordedWording[]>();
+  for (const wording of wordings) {
+    const words = wordsOf(wording.blocks);
+    const group = groups.get(words);
+    if (group) group.push(wording);
+    else groups.set(words, [wording]);
+  }
+  return [...groups]
+    .map(([words, group]) => ({ words, variants: group.length, periods: joinPeriods(group) }))
+    .sort((a, b) => (b.periods.at(-1)?.first.number ?? 0) - (a.periods.at(-1)?.first.number ?? 0));
+}
+
+/** Periods in order, those that follow each other without a gap as one. */
+function joinPeriods(group: readonly RecordedWording[]): RecordedWording['periods'] {
+  const joined: RecordedWording['periods'][number][] = [];
+  const all = group.flatMap((wording) => wording.periods).sort((a, b) => a.first.number - b.first.number);
+  for (const period of all) {
+    const last = joined.at(-1);
+    if (last?.last && last.last.number + 1 === period.first.number) {
+      joined[joined.length - 1] = { first: last.first, last: period.last };
+    } else joined.push(period);
+  }
+  return joined;
+}
+
 function Wordings(props: {
   record: ProvisionRecord;
-  wordings: readonly RecordedWording[];
-  all: readonly RecordedWording[];
+  wordings: readonly SameWords[];
+  all: readonly SameWords[];
 }): Child {
   const { record, wordings, all } = props;
   return (
@@ -65,16 +105,13 @@ function Wordings(props: {
         return (
           <li class="wording">
             <h3>
-              Wording {wording.number} <Periods record={record} wording={wording} />
+              Wording {all.length - all.indexOf(wording)} <Periods record={record} wording={wording} />
             </h3>
             {before ? (
-              <WordDiff
-                words={diffWords(wordsOf(before.blocks), wordsOf(wording.blocks))}
-                language={record.document.language}
-              />
+              <WordDiff words={diffWords(before.words, wording.words)} language={record.document.language} />
             ) : (
               <p class="word-diff" lang={record.document.language ?? undefined} dir="auto">
-                {wordsOf(wording.blocks)}
+                {wording.words}
               </p>
             )}
           </li>
@@ -84,7 +121,7 @@ function Wordings(props: {
   );
 }
 
-function Periods({ record, wording }: { record: ProvisionRecord; wording: RecordedWording }): Child {
+function Periods({ record, wording }: { record: ProvisionRecord; wording: SameWords }): Child {
   const address = addressOf(record.document);
   return (
     <span class="wording-periods">
@@ -104,10 +141,6 @@ function Periods({ record, wording }: { record: ProvisionRecord; wording: Record
       ))}
     </span>
   );
-}
-
-function firstNumber(wording: RecordedWording): number {
-  return wording.periods[0]?.first.number ?? 0;
 }
 
 function wordsOf(blocks: readonly RecordedBlock[]): string {
