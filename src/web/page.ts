@@ -13,6 +13,8 @@ export interface SiteContext {
   /** Origin under which readers reach the site, without a slash at the end. */
   readonly publicUrl: string;
   readonly now: () => Date;
+  /** How many pages one client address may ask for in a minute; null or absent: any number. */
+  readonly requestsPerMinute?: number | null;
   /** Told of every answered request and of every failure; absent in tests. */
   readonly log?: SiteLog;
 }
@@ -54,7 +56,7 @@ export interface Page {
   readonly head?: () => Child;
   readonly headers?: Readonly<Record<string, string>>;
   readonly enhancements?: readonly Enhancement[];
-  readonly status?: 200 | 400 | 404 | 410 | 500;
+  readonly status?: 200 | 400 | 404 | 410 | 429 | 500;
   /** Keeps the page out of search engines. */
   readonly isPrivate?: boolean;
   /** The page has the search field `search-words` itself, so the header has none. */

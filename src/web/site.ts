@@ -1,6 +1,7 @@
 // The public site: the list of pages, and what happens around each request (security headers, formats, calm error
 // pages, a line in the log). Tested by `site.request(href.…)`, without a server.
 
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { createAnswerCache } from './answer-cache.ts';
 import { assets } from './assets.ts';
@@ -15,7 +16,7 @@ import { compareRoute } from './pages/compare/compare-route.ts';
 import { documentRoute } from './pages/document/document-route.ts';
 import { homeRoute } from './pages/home/home-route.ts';
 import { methodologyRoute } from './pages/methodology/methodology-route.ts';
-import { errorPage, missingPage } from './pages/not-found/not-found-page.tsx';
+import { errorPage, missingPage, tooManyRequestsPage } from './pages/not-found/not-found-page.tsx';
 import { patternsRoute } from './pages/patterns/patterns-route.ts';
 import { permalinkRoute } from './pages/permalink/permalink-route.ts';
 import { platformRoute } from './pages/platform/platform-route.ts';
@@ -23,6 +24,7 @@ import { platformsRoute } from './pages/platforms/platforms-route.ts';
 import { provisionRoute } from './pages/provision/provision-route.ts';
 import { searchRoute } from './pages/search/search-route.ts';
 import { versionByNumberRoute, versionOnDateRoute } from './pages/version/version-route.ts';
+import { createRateLimit } from './rate-limit.ts';
 import {
   type Content,
   encodingFor,
@@ -77,6 +79,8 @@ export function createSite(context: SiteContext): Hono {
   for (const [path, content] of assets) {
     site.get(splitFormat(path).path, async (c) => send(await prepare(content, encodingOf(c)), c.req.raw));
   }
+  // After the assets, which nobody is refused: a page without its style sheet helps nobody.
+  if (context.requestsPerMinute) limitRequests(site, context, context.requestsPerMinute);
   const cache = createAnswerCache(context.database);
   for (const page of pages) {
     site.get(page.pattern, async (c) => {
@@ -95,6 +99,20 @@ export function createSite(context: SiteContext): Hono {
     return send(await prepare(content, encodingOf(c)), c.req.raw);
   });
   return site;
+}
+
+function limitRequests(site: Hono, context: SiteContext, perMinute: number): void {
+  const limit = createRateLimit(perMinute);
+  site.use(async (c, next) => {
+    // Anybody can write an X-Forwarded-For header, so only the connection itself counts.
+    const seconds = limit.take(getConnInfo(c).remote.address ?? '', context.now().getTime());
+    if (seconds === 0) return next();
+    const page = tooManyRequestsPage(seconds);
+    const isProblem = requested(c).format === 'json';
+    const content = contentOf(page, isProblem ? 'json' : 'html', '/', context);
+    const mediaType = isProblem ? 'application/problem+json; charset=utf-8' : content.mediaType;
+    return send(await prepare({ ...content, mediaType }, null), c.req.raw);
+  });
 }
 
 async function noPage(c: Context, context: SiteContext): Promise<Response> {

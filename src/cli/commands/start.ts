@@ -72,6 +72,7 @@ async function openSite({ config, database }: Instance, catalog: Catalog): Promi
       catalog,
       publicUrl: config.publicUrl ?? `http://${place.host}:${place.port}`,
       now: () => new Date(),
+      requestsPerMinute: config.rateLimit,
       log: {
         answered: (line) => log.debug(line, 'Answered'),
         failed: ({ error, ...line }) => log.error({ err: error, ...line }, 'A page failed'),

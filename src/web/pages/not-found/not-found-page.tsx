@@ -29,6 +29,29 @@ export function errorPage(): Page {
   };
 }
 
+/** Answers an address that asks for more than it may; `seconds` says when it may again. */
+export function tooManyRequestsPage(seconds: number): Page {
+  const wait = `Please wait ${seconds === 1 ? 'a second' : `${seconds} seconds`} and ask again.`;
+  const sentence = `More pages were asked for from your address than this site gives in a minute. ${wait}`;
+  return {
+    kind: 'page',
+    status: 429,
+    title: 'A little slower, please',
+    canonicalPath: '/',
+    headers: { 'retry-after': String(seconds), 'cache-control': 'no-store' },
+    json: () => ({ type: 'about:blank', title: 'Too Many Requests', status: 429, detail: sentence }),
+    body: () => (
+      <>
+        <h1>A little slower, please</h1>
+        <p class="lead">{sentence}</p>
+        <p>
+          To use much of the record at once, run the program on a machine of your own: <a href={href.about()}>about</a>.
+        </p>
+      </>
+    ),
+  };
+}
+
 function Notice({ title, sentence }: { title: string; sentence: string }): Child {
   return (
     <>
