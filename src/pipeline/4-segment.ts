@@ -63,7 +63,7 @@ function continueProvisions(
     if (continued.has(pair.old) || (provisions[pair.new] ?? 0) >= 0) continue;
     continued.add(pair.old);
     provisions[pair.new] = former.provisions[pair.old] ?? -1;
-    if (former.text.keys[pair.old] !== text.keys[pair.new]) counts.provisionsReworded += 1;
+    if (wordsOf(former.text, pair.old) !== wordsOf(text, pair.new)) counts.provisionsReworded += 1;
     else if (pair.relation === 'moved') counts.provisionsMoved += 1;
   }
   return continued;
@@ -86,6 +86,12 @@ function passageTexts(text: RunText) {
     headings: passage.headings.map((heading) => blocks[heading]?.plain ?? ''),
     key: text.keys[index] ?? index,
   }));
+}
+
+/** What a reader sees of a passage: another link target or indentation is no rewording. */
+function wordsOf(text: RunText, position: number): string {
+  const passage = text.passages[position];
+  return passage ? plainOf(text, passage.firstBlock, passage.lastBlock) : '';
 }
 
 function plainOf(text: RunText, first: number, last: number): string {

@@ -1,5 +1,5 @@
-// How other platforms put the same kind of clause: the closest wordings, one a platform. The database names candidates
-// by shared words, and the words of the best decide; what shares next to nothing is not shown.
+// How other platforms put the same kind of clause: the closest wordings, one a platform. The surest clauses of each
+// platform are candidates, and the words they share decide; what shares next to nothing is not shown.
 
 import type { Severity } from '#domain/analysis.ts';
 import { publicId } from '#domain/ids.ts';
@@ -9,7 +9,8 @@ import { plainOf } from './provision-title.ts';
 import { blocksById } from './stored-text.ts';
 
 const shown = 3;
-const candidates = 60;
+/** The surest of each platform are set side by side with the clause. */
+const candidatesOfPlatform = 3;
 
 /** Below this share of common words two clauses of one type say too different things to stand side by side. */
 const leastSimilarity = 0.12;
@@ -29,30 +30,26 @@ interface CandidateRow {
 export interface ElsewhereQuestion {
   readonly clauseType: string;
   readonly platformSlug: string;
-  /** The wording that stands. */
-  readonly blockIds: readonly number[];
   readonly blocks: readonly RecordedBlock[];
 }
 
 /** Up to three closest clauses of the type on other platforms, closest first. */
 export async function clausesElsewhere(database: Queryable, question: ElsewhereQuestion): Promise<QuoteElsewhere[]> {
   const rows = await database.query<CandidateRow>(
-    `WITH mine AS MATERIALIZED (
-       SELECT coalesce(string_agg('''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || '''', ' | '), '')::tsquery AS words
-       FROM (SELECT DISTINCT word FROM blocks, unnest(tsvector_to_array(words)) AS word WHERE id = ANY($1) LIMIT 60) w
-     )
-     SELECT l.provision_id, l.severity, w.block_ids, d.id AS document_id, d.slug AS document_slug,
-            d.name AS document_name, d.language, p.slug AS platform_slug, p.name AS platform_name
-     FROM provision_labels l
-     JOIN provisions v ON v.id = l.provision_id
-     JOIN documents d ON d.id = v.document_id
-     JOIN platforms p ON p.id = d.platform_id
-     JOIN wordings w ON w.provision_id = v.id AND w.number = v.current_wording
-     JOIN blocks b ON b.id = w.block_ids[1]
-     CROSS JOIN mine
-     WHERE l.clause_type = $2 AND p.slug <> $3
-     ORDER BY ts_rank(b.words, mine.words, 1) DESC, l.provision_id LIMIT $4`,
-    [question.blockIds, question.clauseType, question.platformSlug, candidates],
+    `SELECT best.*, d.slug AS document_slug, d.name AS document_name, d.language,
+            p.slug AS platform_slug, p.name AS platform_name
+       FROM (SELECT l.provision_id, l.severity, w.block_ids, v.document_id, d.platform_id,
+                    row_number() OVER (PARTITION BY d.platform_id ORDER BY l.confidence DESC, l.provision_id) AS place
+               FROM provision_labels l
+               JOIN provisions v ON v.id = l.provision_id
+               JOIN documents d ON d.id = v.document_id
+               JOIN wordings w ON w.provision_id = v.id AND w.number = v.current_wording
+              WHERE l.clause_type = $1) best
+       JOIN documents d ON d.id = best.document_id
+       JOIN platforms p ON p.id = best.platform_id
+      WHERE best.place <= ${candidatesOfPlatform} AND p.slug <> $2
+      ORDER BY best.provision_id`,
+    [question.clauseType, question.platformSlug],
   );
   const blocks = await blocksById(
     database,

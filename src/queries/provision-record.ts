@@ -88,7 +88,7 @@ export async function provisionRecord(
     methodologyVersion: methodology[0]?.version ?? null,
     wordings: wordingsOf(facts),
     elsewhere: clauseType
-      ? await clausesElsewhere(database, { clauseType, platformSlug, blockIds, blocks: wordingBlocks })
+      ? await clausesElsewhere(database, { clauseType, platformSlug, blocks: wordingBlocks })
       : [],
     regulations: applicableRegulations(catalog, readings),
     recentActivity: activity,

@@ -81,11 +81,15 @@ interface FoundBlocks {
   readonly blockIds: readonly number[];
 }
 
-// A passage of a paragraph's length says most about its words: headings and whole pages in one block rank lower.
-const score = `ts_rank(b.words, websearch_to_tsquery('english', $1))
-  * CASE WHEN octet_length(b.markdown) < 80 THEN 0.4
+// A passage of a paragraph's length says most about its words: headings and whole pages in one block weigh less, and
+// one that is known to be a clause weighs more. Cheap enough to be asked of every match.
+const weight = `CASE WHEN octet_length(b.markdown) < 80 THEN 0.4
          WHEN octet_length(b.markdown) <= 1200 THEN 1
-         ELSE 1200.0 / octet_length(b.markdown) END`;
+         ELSE 1200.0 / octet_length(b.markdown) END
+  * CASE WHEN EXISTS (SELECT FROM block_labels l WHERE l.block_id = b.id) THEN 1.5 ELSE 1 END`;
+
+/** So many of the weightiest matches are read for how well they match; the rest follows by weight. */
+const readForRank = 200;
 
 async function findBlocks(database: Queryable, question: SearchQuestion): Promise<FoundBlocks> {
   const [row] = await database.query<{
@@ -94,24 +98,33 @@ async function findBlocks(database: Queryable, question: SearchQuestion): Promis
     block_ids: number[] | null;
   }>(
     `WITH matched AS MATERIALIZED (
-       SELECT b.id, d.platform_id, ${score} AS score
+       SELECT b.id, d.platform_id, ${weight} AS weight
          FROM blocks b
          JOIN block_uses u ON u.block_id = b.id ${question.scope === 'all' ? '' : 'AND u.last_number IS NULL'}
          JOIN documents d ON d.id = u.document_id
-        WHERE b.words @@ websearch_to_tsquery('english', $1)
+        WHERE block_words(b.markdown) @@ websearch_to_tsquery('english', $1)
               ${question.scope === 'current' ? 'AND b.kind IN (1, 2, 3)' : ''}
      ), narrowed AS MATERIALIZED (
-       SELECT m.id, max(m.score) AS score FROM matched m
+       SELECT m.id, max(m.weight) AS weight FROM matched m
         WHERE $2::text IS NULL OR m.platform_id = (SELECT id FROM platforms WHERE slug = $2)
         GROUP BY m.id
+     ), weighed AS (
+       -- Equal weights in an order that does not follow the documents, so that none fills the first page.
+       SELECT id, weight, row_number() OVER (ORDER BY weight DESC, hashint4(id), id) AS place FROM narrowed
+     ), ordered AS (
+       SELECT w.id, w.place > ${readForRank} AS is_unread,
+              CASE WHEN w.place > ${readForRank} THEN w.weight
+                   ELSE w.weight * ts_rank(block_words(b.markdown), websearch_to_tsquery('english', $1)) END AS score
+         FROM weighed w JOIN blocks b ON b.id = w.id WHERE w.place <= greatest(${readForRank}, $3::int + $4::int)
      )
      SELECT (SELECT count(*) FROM narrowed) AS total,
             (SELECT json_agg(json_build_object('slug', p.slug, 'name', p.name, 'passages', c.passages)
                              ORDER BY c.passages DESC, p.name)
                FROM (SELECT platform_id, count(DISTINCT id) AS passages FROM matched GROUP BY platform_id) c
                JOIN platforms p ON p.id = c.platform_id) AS platforms,
-            (SELECT array_agg(id ORDER BY score DESC, id) FROM (
-               SELECT id, score FROM narrowed ORDER BY score DESC, id LIMIT $3 OFFSET $4) page) AS block_ids`,
+            (SELECT array_agg(id ORDER BY is_unread, score DESC, id) FROM (
+               SELECT id, is_unread, score FROM ordered
+                ORDER BY is_unread, score DESC, id LIMIT $3 OFFSET $4) page) AS block_ids`,
     [question.words, question.platform ?? null, question.limit, question.skip],
   );
   return { total: row?.total ?? 0, platforms: row?.platforms ?? [], blockIds: row?.block_ids ?? [] };

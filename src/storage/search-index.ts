@@ -5,7 +5,7 @@
 import type { Database, Queryable } from './database.ts';
 
 const indexes: Readonly<Record<string, string>> = {
-  blocks_words: 'blocks USING gin (words)',
+  blocks_words: 'blocks USING gin (block_words(markdown))',
   wordings_standing_blocks:
     'wordings USING gin (block_ids) WITH (fastupdate = off) WHERE periods[cardinality(periods)] IS NULL',
   block_uses_standing: 'block_uses (block_id) INCLUDE (document_id) WHERE last_number IS NULL',

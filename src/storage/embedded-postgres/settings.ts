@@ -32,8 +32,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   max_wal_senders: '0',
   // The shipped binaries have no lz4.
   wal_compression: 'pglz',
-  max_wal_size: '48MB',
-  min_wal_size: '24MB',
+  max_wal_size: '40MB',
+  min_wal_size: '16MB',
   checkpoint_timeout: '15min',
 
   // A client that died in a long statement is noticed.
