@@ -17,5 +17,6 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   lineage: async () => (await import('./commands/lineage.ts')).addLineageCommand,
   classify: async () => (await import('./commands/classify.ts')).addClassifyCommand,
   export: async () => (await import('./commands/export.ts')).addExportCommand,
+  bench: async () => (await import('./commands/bench.ts')).addBenchCommand,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctorCommand,
 };
