@@ -2,6 +2,7 @@
 // a program, ask a question or reach the network, so every call goes through here.
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { dirname } from 'node:path';
 
 /** An archive that cannot be read; the message is one sentence for the reader of the command line. */
 export class ArchiveUnreadable extends Error {
@@ -9,7 +10,7 @@ export class ArchiveUnreadable extends Error {
 }
 
 const environment = {
-  PATH: process.env['PATH'] ?? '/usr/bin:/bin', // biome-ignore lint/style/noProcessEnv: git must be found
+  PATH: process.env.PATH ?? '/usr/bin:/bin',
   LC_ALL: 'C',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',
@@ -23,7 +24,9 @@ const safety = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'c
 
 /** Starts git in `directory`; standard error is kept for the message of a failure. */
 export function startGit(directory: string, args: readonly string[]): ChildProcess {
-  return spawn('git', [...safety, ...args], { cwd: directory, env: environment, stdio: ['pipe', 'pipe', 'pipe'] });
+  // A folder that is no repository must not be taken for the one around it, which may be our own checkout.
+  const env = { ...environment, GIT_CEILING_DIRECTORIES: dirname(directory) };
+  return spawn('git', [...safety, ...args], { cwd: directory, env, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 /** Resolves when git ends well; else throws with the first line of what git said. `what` names the archive. */
@@ -41,8 +44,9 @@ export function gitEnds(child: ChildProcess, what: string): Promise<void> {
     child.on('close', (code, signal) => {
       if (code === 0) return resolve();
       const line = said.split('\n').find((text) => /^(fatal|error):/.test(text)) ?? said.split('\n')[0] ?? '';
+      if (/not a git repository/.test(line)) return reject(new ArchiveUnreadable(`${what} is not a git repository.`));
       const reason = line.replace(/^(fatal|error): /, '') || `git ended with ${signal ?? `code ${code}`}`;
-      reject(new ArchiveUnreadable(`${what} cannot be read: ${reason.slice(0, 300)}`));
+      reject(new ArchiveUnreadable(`${what} cannot be read: ${reason.slice(0, 300).replace(/[.:\s]*$/, '')}.`));
     });
   });
 }
