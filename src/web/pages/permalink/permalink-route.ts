@@ -10,7 +10,9 @@ export const permalinkRoute: PageRoute = {
     const found = await recordAddress(database, request.param('record'));
     if (!found) return missing('No record has this number.');
     const { kind, number, ...address } = found;
-    if (kind === 'document') return redirectTo(href.document(address), 302);
-    return redirectTo(kind === 'provision' ? href.provision(address, number) : href.change(address, number), 302);
+    const asked = request.query.size > 0 ? `?${request.query}` : '';
+    if (kind === 'document') return redirectTo(href.document(address) + asked, 302);
+    const place = kind === 'provision' ? href.provision(address, number) : href.change(address, number);
+    return redirectTo(place + asked, 302);
   },
 };
