@@ -11,6 +11,7 @@ export interface AtlasRun {
 }
 
 export interface AtlasSite {
+  readonly pid: number;
   readonly url: string;
   /** Milliseconds since the start of the clock of `performance`. */
   readonly spawnedAt: number;
@@ -43,6 +44,7 @@ export async function openAtlasSite(script: string, args: readonly string[]): Pr
     closed.then(() => reject(new Error(`atlas ${args[0]} ended before it answered: ${said.errors.trim()}`)), reject);
   });
   return {
+    pid: child.pid ?? 0,
     url,
     spawnedAt,
     stop: async () => {

@@ -7,7 +7,7 @@ import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import type { Block, BlockedText } from '#domain/block.ts';
 import type { Database } from '#storage/database.ts';
 import { loadTexts, markdownOf, type StoredText } from '#storage/texts.ts';
-import { type JsdiffTime, jsdiffPatienceMs, loadJsdiff } from './jsdiff-reference.ts';
+import { type JsdiffTime, type JsdiffTimes, jsdiffPatienceMs, timeJsdiff } from './jsdiff-reference.ts';
 import type { Part, Table } from './report.ts';
 import { judge, showMilliseconds, showNumber, showRatio } from './show-table.ts';
 import { median, type Spread, spreadOf, timed } from './statistics.ts';
@@ -38,9 +38,11 @@ interface CompareFigures {
   readonly first: Timing;
   readonly median: Timing;
   readonly fromMarkdownMs: number;
-  readonly jsdiff: { readonly lines: JsdiffTime; readonly words: JsdiffTime } | null;
+  readonly jsdiff: JsdiffTimes | null;
   /** The same over the two longest texts of each of the documents with the longest texts. */
   readonly many: { readonly load: Spread; readonly compare: Spread; readonly redline: Spread };
+  /** The pair among them whose comparison took longest. */
+  readonly slowest: { readonly pair: Pair; readonly timing: Timing; readonly jsdiff: JsdiffTimes | null };
 }
 
 /** Compares the two longest texts of the document with the longest text, `runs` times. */
@@ -53,6 +55,7 @@ export async function measureCompare(database: Database, runs: number): Promise<
   const [old, next] = await loadPair(database, pair);
   const many: Timing[] = [];
   for (const one of pairs) many.push(await timePair(database, one));
+  const slowest = many.reduce((worst, timing, at) => (timing.compareMs > many[worst]!.compareMs ? at : worst), 0);
   const figures: CompareFigures = {
     pair,
     characters: [old.utf16Length, next.utf16Length],
@@ -66,11 +69,16 @@ export async function measureCompare(database: Database, runs: number): Promise<
       redlineMs: median(timings.map((timing) => timing.redlineMs)),
     },
     fromMarkdownMs: await timeFromMarkdown(markdownOf(old), markdownOf(next), runs),
-    jsdiff: await timeJsdiff(markdownOf(old), markdownOf(next)),
+    jsdiff: await timeJsdiff(markdownOf(old), markdownOf(next), runs),
     many: {
       load: spreadOf(many.map((timing) => timing.loadMs)),
       compare: spreadOf(many.map((timing) => timing.compareMs)),
       redline: spreadOf(many.map((timing) => timing.redlineMs)),
+    },
+    slowest: {
+      pair: pairs[slowest]!,
+      timing: many[slowest]!,
+      jsdiff: await timeJsdiffOfPair(database, pairs[slowest]!),
     },
   };
   return { name: 'compare', figures, tables: [pairTable(figures), manyTable(figures)] };
@@ -150,9 +158,9 @@ async function timeFromMarkdown(old: string, next: string, runs: number): Promis
   return median(times);
 }
 
-async function timeJsdiff(old: string, next: string): Promise<CompareFigures['jsdiff']> {
-  const jsdiff = await loadJsdiff();
-  return jsdiff && { lines: await jsdiff.lines(old, next), words: await jsdiff.words(old, next) };
+async function timeJsdiffOfPair(database: Database, pair: Pair): Promise<JsdiffTimes | null> {
+  const [old, next] = await loadPair(database, pair);
+  return timeJsdiff(markdownOf(old), markdownOf(next), 1);
 }
 
 function pairTable(figures: CompareFigures): Table {
@@ -164,14 +172,7 @@ function pairTable(figures: CompareFigures): Table {
     aim,
   ];
   const reference = (name: string, time: JsdiffTime | undefined) =>
-    time
-      ? row(
-          name,
-          time.milliseconds,
-          '',
-          `${time.hasGivenUp ? 'gave up after ' : ''}${showMilliseconds(time.milliseconds)}`,
-        )
-      : [name, 'not installed', '', ''];
+    time ? row(name, time.milliseconds, '', showJsdiff(time)) : [name, 'not installed', '', ''];
   const [characters, blocks] = [figures.characters, figures.blocks].map((pairOf) =>
     pairOf.map(showNumber).join(' and '),
   );
@@ -190,13 +191,17 @@ function pairTable(figures: CompareFigures): Table {
     remarks: [
       `${pair.name}, versions ${pair.old.number} and ${pair.next.number}: ${characters} characters, ` +
         `${blocks} blocks, ${figures.hunks} hunks.`,
-      `Median of ${runs} runs with nothing worked out before about any block. jsdiff runs once and gives up after ` +
+      `Median of ${runs} runs with nothing worked out before about any block. jsdiff gives up after ` +
         `${jsdiffPatienceMs / 1000} s; diffLines finds lines only, without the words inside them.`,
     ],
   };
 }
 
-function manyTable({ many }: CompareFigures): Table {
+function showJsdiff({ milliseconds, hasGivenUp }: JsdiffTime): string {
+  return `${hasGivenUp ? 'gave up after ' : ''}${showMilliseconds(milliseconds)}`;
+}
+
+function manyTable({ many, slowest }: CompareFigures): Table {
   const row = (name: string, { p50, p95, max }: Spread) => [name, ...[p50, p95, max].map(showMilliseconds)];
   return {
     title: `Comparison of the two longest texts of each of the ${many.compare.count} longest documents`,
@@ -206,6 +211,12 @@ function manyTable({ many }: CompareFigures): Table {
       row('compareVersions', many.compare),
       row('buildRedline after it', many.redline),
     ],
-    remarks: ['Each pair once.'],
+    remarks: [
+      `Each pair once. The slowest is ${slowest.pair.name}, versions ${slowest.pair.old.number} and ` +
+        `${slowest.pair.next.number}: compareVersions ${showMilliseconds(slowest.timing.compareMs)}` +
+        (slowest.jsdiff
+          ? `, jsdiff diffLines ${showJsdiff(slowest.jsdiff.lines)}, diffWords ${showJsdiff(slowest.jsdiff.words)}.`
+          : '.'),
+    ],
   };
 }

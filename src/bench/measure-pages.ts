@@ -4,24 +4,30 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openAtlasSite } from './atlas-process.ts';
-import { askConcurrently, fetchPage, type LoadAnswers } from './load-client.ts';
+import { type AtlasSite, openAtlasSite } from './atlas-process.ts';
+import { askConcurrently, fetchPage } from './load-client.ts';
 import type { PageKind } from './page-samples.ts';
+import { processesOf, processorMsOf } from './process-tree.ts';
 import type { Part, Table } from './report.ts';
 import { judge, showMilliseconds, showNumber, showRatio } from './show-table.ts';
 import { median, type Spread, spreadOf } from './statistics.ts';
 
 const load = { clients: 8, requests: 400, patienceMs: 10_000 };
-const warming = { clients: 8, requests: 64, patienceMs: 3_000 };
+const warming = { clients: 8, requests: 100, patienceMs: 4_000 };
+const alone = { clients: 1, requests: 40, patienceMs: 4_000 };
 
 interface Answered extends Spread {
   readonly perSecond: number;
   readonly packedBytes: number;
+  /** Processor time a request, the database's included; what other programs do at the same time changes it little. */
+  readonly processorMs: number;
 }
 
 interface KindFigures {
   readonly kind: string;
   readonly addresses: number;
+  /** Median for one reader at a time. */
+  readonly aloneMs: number;
   readonly fresh: Answered;
   readonly repeated: Answered;
   readonly staticFile: Answered;
@@ -45,7 +51,7 @@ export async function measurePages(plan: PagesPlan): Promise<Part> {
       const figures: KindFigures[] = [];
       for (const kind of plan.kinds) {
         plan.say(`Asking for: ${kind.name}.`);
-        figures.push(await measureKind(kind, { site: site.url, files: files.url, folder }));
+        figures.push(await measureKind(kind, { site, files, folder, dataDirectory: plan.dataDirectory }));
       }
       return { name: plan.name, figures, tables: [pagesTable(plan, figures)] };
     } finally {
@@ -58,12 +64,14 @@ export async function measurePages(plan: PagesPlan): Promise<Part> {
 }
 
 interface Places {
-  readonly site: string;
-  readonly files: string;
+  readonly site: AtlasSite;
+  readonly files: AtlasSite;
   readonly folder: string;
+  readonly dataDirectory: string;
 }
 
-async function measureKind({ name, paths }: PageKind, { site, files, folder }: Places): Promise<KindFigures> {
+async function measureKind({ name, paths }: PageKind, places: Places): Promise<KindFigures> {
+  const { site, files, folder, dataDirectory } = places;
   // A parameter that no page reads makes another address, which the site has kept no answer for.
   let turn = 0;
   const fresh = () => {
@@ -71,20 +79,22 @@ async function measureKind({ name, paths }: PageKind, { site, files, folder }: P
     turn += 1;
     return `${path}${path.includes('?') ? '&' : '?'}fresh=${turn}`;
   };
-  await askConcurrently(site, fresh, warming);
-  const made = await askConcurrently(site, fresh, load);
+  await askConcurrently(site.url, fresh, warming);
+  const made = await answersOf(site, fresh, dataDirectory);
+  const one = await askConcurrently(site.url, fresh, alone);
   const kept = paths.slice(0, 40);
-  await Promise.all(kept.map(async (path, at) => writeFile(join(folder, `${at}`), await fetchPage(site + path))));
-  const repeated = await askConcurrently(site, inTurn(kept), load);
+  await Promise.all(kept.map(async (path, at) => writeFile(join(folder, `${at}`), await fetchPage(site.url + path))));
+  const repeated = await answersOf(site, inTurn(kept), dataDirectory);
   const numbered = kept.map((_, at) => `/${at}`);
-  await askConcurrently(files, inTurn(numbered), warming);
-  const staticFile = await askConcurrently(files, inTurn(numbered), load);
+  await askConcurrently(files.url, inTurn(numbered), warming);
+  const staticFile = await answersOf(files, inTurn(numbered));
   return {
     kind: name,
     addresses: paths.length,
-    fresh: answered(made),
-    repeated: answered(repeated),
-    staticFile: answered(staticFile),
+    aloneMs: median(one.latencies),
+    fresh: made,
+    repeated,
+    staticFile,
   };
 }
 
@@ -93,37 +103,59 @@ function inTurn(paths: readonly string[]): () => string {
   return () => paths[turn++ % paths.length] ?? '/';
 }
 
-function answered({ latencies, seconds, bodyBytes }: LoadAnswers): Answered {
-  return { ...spreadOf(latencies), perSecond: latencies.length / seconds, packedBytes: median(bodyBytes) };
+async function answersOf({ pid, url }: AtlasSite, nextPath: () => string, dataDirectory?: string): Promise<Answered> {
+  const before = processorMsOf(processesOf(pid, dataDirectory));
+  const { latencies, seconds, bodyBytes } = await askConcurrently(url, nextPath, load);
+  const processorMs = processorMsOf(processesOf(pid, dataDirectory)) - before;
+  return {
+    ...spreadOf(latencies),
+    perSecond: latencies.length / seconds,
+    packedBytes: median(bodyBytes),
+    processorMs: processorMs / latencies.length,
+  };
 }
 
 function pagesTable({ name, kinds }: PagesPlan, figures: readonly KindFigures[]): Table {
-  const row = (label: string, { p50, p95, max, perSecond, packedBytes }: Answered, rest: readonly string[]) => [
+  const row = (label: string, own: Answered, { fresh, staticFile, aloneMs }: KindFigures, aim: string) => [
     label,
-    ...[p50, p95, max].map(showMilliseconds),
-    showNumber(perSecond),
-    showNumber(packedBytes / 1000),
-    ...rest,
+    ...[own.p50, own.p95, own.max].map(showMilliseconds),
+    showNumber(own.perSecond),
+    own.processorMs > 0 ? showMilliseconds(own.processorMs) : '–',
+    own === staticFile ? '' : showRatio(own.p50, staticFile.p50),
+    own === fresh ? showMilliseconds(aloneMs) : '',
+    showNumber(own.packedBytes / 1000),
+    aim,
   ];
   return {
     title: name === 'pages' ? 'Pages, 8 readers at once' : 'Search, 8 readers at once',
-    columns: ['page', 'p50', 'p95', 'max', 'requests/s', 'kB packed', 'of static p50', 'aim for p95'],
-    rows: figures.flatMap(({ kind, fresh, repeated, staticFile }) => {
-      const aimMs = kinds.find((other) => other.name === kind)?.aimMs;
-      const aim = aimMs === undefined ? '' : judge(fresh.p95, aimMs, 'ms');
+    columns: [
+      'page',
+      'p50',
+      'p95',
+      'max',
+      'answers/s',
+      'processor',
+      'of static p50',
+      'p50 alone',
+      'kB packed',
+      'aim, p95',
+    ],
+    rows: figures.flatMap((kind) => {
+      const aimMs = kinds.find((other) => other.name === kind.kind)?.aimMs;
       return [
-        row(`${kind}: made anew`, fresh, [showRatio(fresh.p50, staticFile.p50), aim]),
-        row('— kept by the site', repeated, [showRatio(repeated.p50, staticFile.p50), '']),
-        row('— static file server', staticFile, ['1 ×', '']),
+        row(`${kind.kind}: made anew`, kind.fresh, kind, aimMs === undefined ? '' : judge(kind.fresh.p95, aimMs, 'ms')),
+        row('— kept by the site', kind.repeated, kind, ''),
+        row('— static file server', kind.staticFile, kind, ''),
       ];
     }),
     remarks: [
       ...kinds.flatMap((kind) => kind.remark ?? []),
       `Up to ${load.requests} requests a row after ${warming.requests} to warm up, over up to 200 addresses of a kind; ` +
-        'site, database, client and file server share this machine. At 8 readers in a closed circle p50 is about ' +
-        'eight times the work on one page.',
+        'site, database, client and file server share this machine. Eight readers who each ask again at once keep it ' +
+        'busy, so p50 is about eight times the work on one page; "p50 alone" is one reader.',
       'Made anew: the address carries a parameter that no page reads, so the site has kept no answer for it. ' +
-        'Kept: 40 addresses that were asked for before.',
+        'Kept: up to 40 addresses that were asked for before.',
+      'Processor: time used for one answer by the site or file server, and by the database.',
     ],
   };
 }
