@@ -5,6 +5,7 @@ import { type Archive, openArchive } from '#capabilities/terms-archive/open-arch
 import type { Catalog } from '#catalog/load-catalog.ts';
 import { ensureCollection, findImportedTip, rememberImportedTip } from '#storage/collections.ts';
 import type { Database } from '#storage/database.ts';
+import { noteRemoval } from '#storage/documents.ts';
 import { dropSearchIndexBefore, ensureSearchIndex, settleAfterImport } from '#storage/search-index.ts';
 import { type PlannedDocument, planBranch } from './import/plan-branch.ts';
 import { type BranchToImport, selectBranches } from './import/select-branches.ts';
@@ -87,6 +88,11 @@ async function importBranches(importing: Importing, branches: readonly BranchToI
       },
       work,
     );
+  }
+  for (const { documentId, isRemovalNew, records, document } of planned) {
+    if (documentId !== null && isRemovalNew && records.length === 0) {
+      await noteRemoval(database, documentId, document.removedAt ?? null);
+    }
   }
   await ensureSearchIndex(database);
   if (toTake > 1000) await settleAfterImport(database);

@@ -52,6 +52,7 @@ export interface ImportedDocument {
   readonly latestAt: Date;
   /** Original commits of the versions it has. */
   readonly commits: readonly string[];
+  readonly removedAt: Date | null;
 }
 
 /** Every document of a collection with the commits taken in, by each path it ever had. */
@@ -61,6 +62,7 @@ export async function importedDocuments(
 ): Promise<ReadonlyMap<string, ImportedDocument>> {
   const rows = await database.query<ImportedDocument & { paths: string[] }>(
     `SELECT d.id AS "documentId", max(v.captured_at) AS "latestAt", array_agg(v.origin_commit) AS commits,
+            d.removed_at AS "removedAt",
             (SELECT array_agg(path) FROM document_paths WHERE collection_id = $1 AND document_id = d.id) AS paths
        FROM documents d JOIN versions v ON v.document_id = d.id
       WHERE d.collection_id = $1 AND v.origin_commit IS NOT NULL GROUP BY d.id`,

@@ -1,6 +1,6 @@
 // Platforms and documents: finding them, and adding those an archive names for the first time.
 
-import type { Transaction } from './database.ts';
+import type { Queryable, Transaction } from './database.ts';
 
 export interface DocumentToFind {
   readonly collectionId: string;
@@ -20,16 +20,21 @@ export async function ensureDocument(transaction: Transaction, wanted: DocumentT
     [wanted.collectionId, wanted.paths],
   );
   const documentId = known?.documentId ?? (await addDocument(transaction, wanted));
-  await transaction.query('UPDATE documents SET removed_at = $2 WHERE id = $1 AND removed_at IS DISTINCT FROM $2', [
-    documentId,
-    wanted.removedAt,
-  ]);
+  await noteRemoval(transaction, documentId, wanted.removedAt);
   await transaction.query(
     `INSERT INTO document_paths (collection_id, path, document_id) SELECT $1, path, $3 FROM unnest($2::text[]) AS path
      ON CONFLICT DO NOTHING`,
     [wanted.collectionId, wanted.paths, documentId],
   );
   return documentId;
+}
+
+/** Notes when the archive took a document out; null when it keeps it. */
+export async function noteRemoval(database: Queryable, documentId: number, removedAt: Date | null): Promise<void> {
+  await database.query('UPDATE documents SET removed_at = $2 WHERE id = $1 AND removed_at IS DISTINCT FROM $2', [
+    documentId,
+    removedAt,
+  ]);
 }
 
 async function addDocument(transaction: Transaction, wanted: DocumentToFind): Promise<number> {

@@ -12,9 +12,12 @@ export interface SiteServer {
   readonly close: () => Promise<void>;
 }
 
+/** The surroundings of a site; where readers have no other address for it, it is the one it listens on. */
+export type ServedContext = Omit<SiteContext, 'publicUrl'> & { readonly publicUrl: string | null };
+
 /** Port 0 takes any free one. Rejects when the port is taken. */
-export async function serveSite(context: SiteContext, place: { host: string; port: number }): Promise<SiteServer> {
-  const server = createServer(getRequestListener(createSite(context).fetch));
+export async function serveSite(context: ServedContext, place: { host: string; port: number }): Promise<SiteServer> {
+  const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(place.port, place.host, () => {
@@ -24,8 +27,10 @@ export async function serveSite(context: SiteContext, place: { host: string; por
   });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : place.port;
+  const url = `http://${place.host.includes(':') ? `[${place.host}]` : place.host}:${port}`;
+  server.on('request', getRequestListener(createSite({ ...context, publicUrl: context.publicUrl ?? url }).fetch));
   return {
-    url: `http://${place.host.includes(':') ? `[${place.host}]` : place.host}:${port}`,
+    url,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));

@@ -70,7 +70,7 @@ async function openSite({ config, database }: Instance, catalog: Catalog): Promi
     {
       database,
       catalog,
-      publicUrl: config.publicUrl ?? `http://${place.host}:${place.port}`,
+      publicUrl: config.publicUrl,
       now: () => new Date(),
       requestsPerMinute: config.rateLimit,
       log: {

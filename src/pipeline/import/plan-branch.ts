@@ -11,6 +11,8 @@ export interface PlannedDocument {
   readonly gitDirectory: string;
   readonly document: ArchivedDocument;
   readonly documentId: number | null;
+  /** Whether storage knows another day on which the archive took the document out, or none. */
+  readonly isRemovalNew: boolean;
   readonly totalRecords: number;
   /** Records to take in, oldest first. */
   readonly records: readonly ArchiveRecord[];
@@ -46,6 +48,7 @@ function planDocument(
     ...place,
     document,
     documentId: held?.documentId ?? null,
+    isRemovalNew: held !== undefined && held.removedAt?.getTime() !== document.removedAt?.getTime(),
     totalRecords: document.records.length,
     records: missing.filter((record) => !isLate(record)),
     refused: missing.filter(isLate).map(lateSentence),
