@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { type AtlasSite, openAtlasSite } from './atlas-process.ts';
 import { askConcurrently, fetchPage } from './load-client.ts';
 import type { PageKind } from './page-samples.ts';
-import { processesOf, processorMsOf } from './process-tree.ts';
+import { databaseProcessesOf, processesOf, processorMsOf } from './process-tree.ts';
 import type { Part, Table } from './report.ts';
 import { judge, showMilliseconds, showNumber, showRatio } from './show-table.ts';
 import { median, type Spread, spreadOf } from './statistics.ts';
@@ -19,8 +19,9 @@ const alone = { clients: 1, requests: 40, patienceMs: 4_000 };
 interface Answered extends Spread {
   readonly perSecond: number;
   readonly packedBytes: number;
-  /** Processor time a request, the database's included; what other programs do at the same time changes it little. */
-  readonly processorMs: number;
+  /** Processor time a request; what other programs do at the same time changes it little. */
+  readonly serverMs: number;
+  readonly databaseMs: number;
 }
 
 interface KindFigures {
@@ -103,15 +104,22 @@ function inTurn(paths: readonly string[]): () => string {
   return () => paths[turn++ % paths.length] ?? '/';
 }
 
-async function answersOf({ pid, url }: AtlasSite, nextPath: () => string, dataDirectory?: string): Promise<Answered> {
-  const before = processorMsOf(processesOf(pid, dataDirectory));
-  const { latencies, seconds, bodyBytes } = await askConcurrently(url, nextPath, load);
-  const processorMs = processorMsOf(processesOf(pid, dataDirectory)) - before;
+async function answersOf(server: AtlasSite, nextPath: () => string, dataDirectory?: string): Promise<Answered> {
+  const usedSoFar = () => {
+    // The database's server was started by the site at times, and is then one of its descendants.
+    const database = dataDirectory === undefined ? new Set<number>() : databaseProcessesOf(dataDirectory);
+    const own = new Set([...processesOf(server.pid)].filter((pid) => !database.has(pid)));
+    return { server: processorMsOf(own), database: processorMsOf(database) };
+  };
+  const before = usedSoFar();
+  const { latencies, seconds, bodyBytes } = await askConcurrently(server.url, nextPath, load);
+  const after = usedSoFar();
   return {
     ...spreadOf(latencies),
     perSecond: latencies.length / seconds,
     packedBytes: median(bodyBytes),
-    processorMs: processorMs / latencies.length,
+    serverMs: (after.server - before.server) / latencies.length,
+    databaseMs: (after.database - before.database) / latencies.length,
   };
 }
 
@@ -120,7 +128,7 @@ function pagesTable({ name, kinds }: PagesPlan, figures: readonly KindFigures[])
     label,
     ...[own.p50, own.p95, own.max].map(showMilliseconds),
     showNumber(own.perSecond),
-    own.processorMs > 0 ? showMilliseconds(own.processorMs) : '–',
+    ...[own.serverMs, own.databaseMs].map((used) => (used > 0 ? showMilliseconds(used) : '')),
     own === staticFile ? '' : showRatio(own.p50, staticFile.p50),
     own === fresh ? showMilliseconds(aloneMs) : '',
     showNumber(own.packedBytes / 1000),
@@ -134,7 +142,8 @@ function pagesTable({ name, kinds }: PagesPlan, figures: readonly KindFigures[])
       'p95',
       'max',
       'answers/s',
-      'processor',
+      'server uses',
+      'database uses',
       'of static p50',
       'p50 alone',
       'kB packed',
@@ -155,7 +164,7 @@ function pagesTable({ name, kinds }: PagesPlan, figures: readonly KindFigures[])
         'busy, so p50 is about eight times the work on one page; "p50 alone" is one reader.',
       'Made anew: the address carries a parameter that no page reads, so the site has kept no answer for it. ' +
         'Kept: up to 40 addresses that were asked for before.',
-      'Processor: time used for one answer by the site or file server, and by the database.',
+      'Server and database use: processor time for one answer, which other programs on the machine change little.',
     ],
   };
 }

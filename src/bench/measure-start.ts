@@ -7,6 +7,7 @@ import { judge, showMilliseconds } from './show-table.ts';
 import { quantile } from './statistics.ts';
 
 const aimMs = 2000;
+const runs = 3;
 
 interface StartTime {
   readonly listeningMs: number;
@@ -14,8 +15,8 @@ interface StartTime {
   readonly stopMs: number;
 }
 
-/** Starts and stops the program on an instance so many times. */
-export async function measureStart(script: string, dataDirectory: string, runs: number): Promise<Part> {
+/** Starts and stops the program on an instance three times. */
+export async function measureStart(script: string, dataDirectory: string): Promise<Part> {
   const starts: StartTime[] = [];
   for (let run = 0; run < runs; run++) starts.push(await startOnce(script, dataDirectory));
   const row = (name: string, times: readonly number[], aim = '') => [

@@ -1,7 +1,7 @@
 // Resident memory of a process with everything it started and of the database server it uses, looked at five times a
 // second. Shared pages are counted once (Linux's proportional set size); other systems give no such figure.
 
-import { processesOf, readOfProcess } from './process-tree.ts';
+import { databaseProcessesOf, processesOf, readOfProcess } from './process-tree.ts';
 
 export interface MemoryPeak {
   readonly bytes: number;
@@ -20,7 +20,7 @@ const intervalMs = 200;
 export function watchMemory(pid: number, dataDirectory: string): MemoryWatch {
   let peak: MemoryPeak | null = null;
   const look = () => {
-    const now = memoryOf(processesOf(pid, dataDirectory));
+    const now = memoryOf(new Set([...processesOf(pid), ...databaseProcessesOf(dataDirectory)]));
     if (now && now.bytes > (peak?.bytes ?? 0)) peak = now;
   };
   look();

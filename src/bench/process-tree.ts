@@ -7,9 +7,14 @@ import { join } from 'node:path';
 /** A tick of the kernel's clock of processor time; a hundred a second on every Linux that Node.js runs on. */
 const tickMs = 10;
 
-/** This process and all that descend from it; the database server of `dataDirectory` with its own, where one is named. */
-export function processesOf(pid: number, dataDirectory?: string): ReadonlySet<number> {
-  return withDescendants(dataDirectory === undefined ? [pid] : [pid, ...postmasterOf(dataDirectory)]);
+/** This process and all that descend from it. */
+export function processesOf(pid: number): ReadonlySet<number> {
+  return withDescendants([pid]);
+}
+
+/** The database server of a data directory and all that descend from it; empty when none runs. */
+export function databaseProcessesOf(dataDirectory: string): ReadonlySet<number> {
+  return withDescendants(postmasterOf(dataDirectory));
 }
 
 function postmasterOf(dataDirectory: string): number[] {

@@ -20,7 +20,7 @@ export interface BenchPlan {
   /** An instance that holds the archives already; null: it is imported into a directory that is deleted at the end. */
   readonly dataDirectory: string | null;
   readonly parts: readonly PartName[];
-  /** How often comparisons and starts are repeated. */
+  /** How often the comparison is repeated. */
   readonly runs: number;
   /** Is told what is being measured. */
   readonly say: (sentence: string) => void;
@@ -60,7 +60,7 @@ async function measureParts(plan: BenchPlan, ownDirectory: string): Promise<Repo
   }
   if (isAsked('start')) {
     say('Starting and stopping.');
-    parts.push(await measureStart(script, dataDirectory, plan.runs));
+    parts.push(await measureStart(script, dataDirectory));
   }
   return { measuredAt, machine: describeMachine(), parts };
 }

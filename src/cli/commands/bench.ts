@@ -31,7 +31,7 @@ export function addBenchCommand(program: Command): void {
     .addOption(archive)
     .option('--data <dir>', 'an instance that holds the archive already; without it one is imported and deleted again')
     .option('--only <parts>', `some of ${partNames.join(',')}`, readParts)
-    .option('--runs <number>', 'how often comparisons and starts are repeated', readRuns, 5)
+    .option('--runs <number>', 'how often the comparison is repeated', readRuns, 15)
     .option('--json <file>', 'write all figures as JSON')
     .option('--markdown', 'print the tables as Markdown')
     .addOption(
