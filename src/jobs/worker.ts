@@ -18,7 +18,11 @@ export async function startWorker(context: JobContext): Promise<RunningWorker> {
     db: { executeSql: (text, values) => pool.query(text, values).then(withAllRows) },
   });
   boss.on('error', (error) => log.error({ err: error }, 'The job queue reported an error'));
-  await boss.start();
+  await context.database.session(async (turn) => {
+    // The queue makes its own tables on first use, which two workers cannot do at once.
+    await turn.query("SELECT pg_advisory_lock(hashtext('conductatlas job queue'))");
+    await boss.start();
+  });
   for (const job of jobs) {
     await boss.createQueue(job.name, { policy: 'singleton', retryLimit: 3, retryBackoff: true });
     await boss.work(job.name, { pollingIntervalSeconds: 5 }, async () => {

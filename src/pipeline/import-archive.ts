@@ -37,7 +37,11 @@ export async function importArchive(
   try {
     for (const path of options.paths) archives.push(await openArchive(path));
     const branches = selectBranches(archives, options.branches);
-    return await importBranches({ database, catalog, options }, branches);
+    return await database.session(async (turn) => {
+      // Two at once would both plan the same records; so the second waits and finds them taken in.
+      await turn.query("SELECT pg_advisory_lock(hashtext('conductatlas import'))");
+      return importBranches({ database, catalog, options }, branches);
+    });
   } finally {
     await Promise.all(archives.map((archive) => archive.close()));
   }
@@ -70,6 +74,7 @@ async function importBranches(importing: Importing, branches: readonly BranchToI
   const work = planned.filter((plan) => plan.records.length > 0);
   work.sort((a, b) => b.totalRecords - a.totalRecords || (key(a) < key(b) ? -1 : 1));
   const toTake = work.reduce((sum, plan) => sum + plan.records.length, 0);
+  let lost = 0;
   if (toTake > 0) {
     await dropSearchIndexBefore(database, toTake);
     let taken = 0;
@@ -81,6 +86,7 @@ async function importBranches(importing: Importing, branches: readonly BranchToI
         jobs: options.jobs,
         onTaken: (growth, refused) => {
           tally.take(growth, refused);
+          lost += refused.length;
           taken += work[at]?.records.length ?? 0;
           at += 1;
           options.onProgress?.(taken, toTake);
@@ -96,7 +102,8 @@ async function importBranches(importing: Importing, branches: readonly BranchToI
   }
   await ensureSearchIndex(database);
   if (toTake > 1000) await settleAfterImport(database);
-  for (const branch of reading) {
+  // Texts that could not be had now may be there the next time.
+  for (const branch of lost > 0 ? [] : reading) {
     const whole = planned.filter((plan) => plan.branch === branch);
     const versions = whole.reduce((sum, plan) => sum + plan.totalRecords, 0);
     await rememberImportedTip(database, { ...branch, selection, documents: whole.length, versions });

@@ -71,7 +71,7 @@ it('a provision that was gone for ten months comes back under its number', async
   expect(records[0].url.startsWith(`${url}/platform/tidewell-cloud/`)).toBe(true);
   server.child.kill('SIGTERM');
   expect((await server.ended).code).toBe(0);
-}, 120_000);
+}, 300_000);
 
 it('a record older than what is held is refused with a sentence, and nothing else changes', async () => {
   const late: ArchiveCommit = {
@@ -86,4 +86,4 @@ it('a record older than what is held is refused with a sentence, and nothing els
   expect(JSON.parse(out)).toMatchObject({ versionsRefused: 1, versionsSkipped: smallArchiveTotals.versions });
   expect(err).toContain('Not taken: Tidewell Cloud/Terms of Service.md of 2023-06-01');
   expect(await digestOf(data)).toBe(digestInOneGo);
-}, 60_000);
+}, 180_000);

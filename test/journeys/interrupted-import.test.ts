@@ -35,7 +35,7 @@ beforeAll(async () => {
   await importInto(whole, archive);
   wholeMilliseconds = performance.now() - started;
   wholeDigest = await digestOf(whole);
-});
+}, 240_000);
 
 afterAll(async () => {
   removeFolder(folder);
@@ -62,7 +62,7 @@ describe('an import that is killed', () => {
   it('and run again gives the same record, whenever it was killed', async () => {
     const random = numbersFrom(4400);
     let killed = 0;
-    for (let round = 0; round < 6; round++) {
+    for (let round = 0; round < 5; round++) {
       // The first one on a folder that does not exist, so that the making of the database is interrupted too.
       const data = round === 0 ? join(folder, 'killed-0') : emptyInstance(`killed-${round}`);
       const moment = Math.round((0.15 + 0.8 * random()) * wholeMilliseconds);
@@ -75,8 +75,8 @@ describe('an import that is killed', () => {
       expect(await digestOf(data), `killed after ${moment} ms`).toBe(wholeDigest);
       expect(postmasterOf(data)).toBeNull();
     }
-    expect(killed).toBeGreaterThanOrEqual(4);
-  }, 120_000);
+    expect(killed).toBeGreaterThanOrEqual(3);
+  }, 300_000);
 
   it('by the end of its database says so in one sentence, and goes on the next time', async () => {
     const data = emptyInstance('database-killed');
@@ -93,7 +93,7 @@ describe('an import that is killed', () => {
     expect(err).toMatch(/^atlas: .+\n$/);
     await importInto(data, archive);
     expect(await digestOf(data)).toBe(wholeDigest);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('an import that is done', () => {
@@ -106,7 +106,7 @@ describe('an import that is done', () => {
     const bundled = await importInto(whole, bundle);
     expect(bundled).toMatchObject({ ...nothing, versionsSkipped: smallArchiveTotals.versions });
     expect(await digestOf(whole)).toBe(wholeDigest);
-  }, 60_000);
+  }, 180_000);
 
   it('is the same when it came in parts and in another order', async () => {
     const data = emptyInstance('parts');
@@ -120,5 +120,5 @@ describe('an import that is done', () => {
     expect(await digestOf(data)).toBe(wholeDigest);
     const { code, out } = await runAtlas(['doctor', '--data', data]);
     expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('byte for byte') });
-  }, 60_000);
+  }, 180_000);
 });
