@@ -13,6 +13,7 @@ import { compareWithFormer } from './5-compare.ts';
 import { labelBlock, labelPassage } from './6-analyse.ts';
 import { eventSentence } from './7-publish.ts';
 import { blockIndex, blocksOfKey, type DocumentRun, type Judgement, rememberGone, wordingKey } from './document-run.ts';
+import { withPublishedRanges } from './recall-passages.ts';
 
 export interface GrowingDocument {
   /** Takes in the next version, in order of time. */
@@ -76,7 +77,7 @@ function recall(memory: DocumentMemory, judgement: Judgement): DocumentRun {
   };
   const { latest } = memory;
   if (!latest) return run;
-  const text = extractText(run, textOfMarkdown(latest.markdown));
+  const text = withPublishedRanges(run, extractText(run, textOfMarkdown(latest.markdown)), latest.provisionRanges);
   for (const block of text.blocks) run.firstSeen[block] = run.lastSeen[block] = latest.number;
   const positions = new Map<number, number>();
   for (const remembered of memory.provisions) {

@@ -7,7 +7,10 @@ import { ArchiveUnreadable, gitEnds, startGit } from './git-process.ts';
 export const largestTextBytes = 25 * 1024 * 1024;
 
 export interface BlobReader {
-  /** Calls back once per id, in order; null when the blob is missing, not a blob, or too large. */
+  /**
+   * Calls back once per id, in order; null when the blob is missing, not a blob, or too large. The bytes are good
+   * during the call only: one buffer serves all blobs.
+   */
   read(ids: readonly string[], each: (content: Buffer | null, index: number) => void): Promise<void>;
   close(): void;
 }
@@ -71,6 +74,7 @@ function createAnswerParser(onAnswer: (content: Buffer | null) => void): (bytes:
   let filled = 0;
   let toSkip = 0;
   let isText = false;
+  let buffer = Buffer.allocUnsafeSlow(1024 * 1024);
 
   const endAnswer = () => {
     const answer = isText ? content : null;
@@ -88,7 +92,8 @@ function createAnswerParser(onAnswer: (content: Buffer | null) => void): (bytes:
     const length = Number(size);
     isText = type === 'blob' && length <= largestTextBytes;
     filled = 0;
-    if (isText) content = Buffer.allocUnsafeSlow(length);
+    if (isText && length > buffer.length) buffer = Buffer.allocUnsafeSlow(2 * length);
+    if (isText) content = buffer.subarray(0, length);
     toSkip = isText ? 1 : length + 1;
   };
 
