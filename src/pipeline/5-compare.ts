@@ -2,7 +2,7 @@
 // back within a month is an oscillation, and a text that only our or the archive's extraction changed is no
 // change of the platform's: neither ever counts as substantive.
 
-import { compareVersions } from '#capabilities/comparison/compare-versions.ts';
+import { weighChange } from '#capabilities/comparison/compare-versions.ts';
 import type { ChangeClass, ChangeReason, ProvisionCounts } from '#domain/change.ts';
 import type { GrownChange } from '#domain/document-growth.ts';
 import type { VersionText } from '#domain/version.ts';
@@ -37,7 +37,7 @@ function compareOnce(run: DocumentRun, former: RunText, text: RunText): Comparis
   const pairOfTexts = `${former.index} ${text.index}`;
   const known = run.comparisons.get(pairOfTexts);
   if (known) return known;
-  const comparison = compareVersions(former.blocked, text.blocked);
+  const comparison = weighChange(former.blocked, text.blocked);
   // Texts that differ in nothing but bytes that no reader sees still are two texts.
   const changeClass = comparison.class === 'none' ? 'cosmetic' : comparison.class;
   const outcome = { class: changeClass, reasons: comparison.reasons, counts: comparison.counts };

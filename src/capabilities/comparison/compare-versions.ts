@@ -3,6 +3,7 @@
 import type { Block, BlockedText } from '#domain/block.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason, Hunk } from '#domain/change.ts';
 import { countShared, wordHashes } from './block-forms.ts';
+import { type PlacedEdit, placeEdits } from './place-edits.ts';
 import { byWeight } from './significance.ts';
 import { type Edit, traceEdits } from './trace-edits.ts';
 
@@ -16,14 +17,25 @@ export interface Comparison {
   readonly counts: ChangeCounts;
 }
 
-/** Compares two texts given as blocks. Costs what changed, if both share their blocks or at least their strings. */
+/** What a comparison comes to, without the places. */
+export type Weight = Omit<Comparison, 'hunks'>;
+
+/** Compares two texts given as blocks, and says where they differ. */
 export function compareVersions(old: BlockedText, next: BlockedText): Comparison {
   const { edits } = traceEdits(old, next);
+  return { ...weigh(edits, old, next), hunks: placeEdits(old, next, edits).map(hunkOf) };
+}
+
+/** How much two texts differ. Costs what changed, if both share their blocks or at least their strings. */
+export function weighChange(old: BlockedText, next: BlockedText): Weight {
+  return weigh(traceEdits(old, next).edits, old, next);
+}
+
+function weigh(edits: readonly Edit[], old: BlockedText, next: BlockedText): Weight {
   const weights = distinctFindings(edits);
   return {
     class: weights[0]?.class ?? 'none',
     reasons: [...new Set(weights.map((edit) => edit.reason))],
-    hunks: edits.map(hunkOf),
     counts: countChanges(edits, old, next),
   };
 }
@@ -34,7 +46,7 @@ function distinctFindings(edits: readonly Edit[]): Edit[] {
   return [...found.values()].sort(byWeight);
 }
 
-function hunkOf({ op, class: changeClass, reason, old, new: next }: Edit): Hunk {
+function hunkOf({ op, class: changeClass, reason, old, new: next }: PlacedEdit): Hunk {
   return { op, class: changeClass, reason, ...(old && { old }), ...(next && { new: next }) };
 }
 

@@ -7,8 +7,9 @@ import { foldSpace } from './block-forms.ts';
 import type { Comparison } from './compare-versions.ts';
 import { diffWords, type WordEdit } from './diff-words.ts';
 import { linkTargets } from './link-targets.ts';
+import { type PlacedEdit, placeEdits } from './place-edits.ts';
 import type { Stretch } from './stretches.ts';
-import { type Edit, type Trace, traceEdits } from './trace-edits.ts';
+import { type Edit, traceEdits } from './trace-edits.ts';
 
 interface RowBase {
   /** `n12` for what stands in the new text from its block 12 on, `o12` for what only the old text has there. */
@@ -60,7 +61,8 @@ export type RedlineRow = SameRow | ModifiedRow | SingleRow | MovedRow;
  */
 export function buildRedline(old: BlockedText, next: BlockedText, comparison?: Comparison): RedlineRow[] {
   const trace = traceEdits(old, next);
-  const drawing: Drawing = { old, next, ...indexEdits(trace, comparison?.hunks ?? []), rows: [] };
+  const edits = comparison ? withPublished(placeEdits(old, next, trace.edits), comparison.hunks) : trace.edits;
+  const drawing: Drawing = { old, next, ...indexEdits(edits), rows: [] };
   let [oldAt, newAt] = [0, 0];
   for (const stretch of trace.alignment.inOrder) {
     drawGap(drawing, { oldStart: oldAt, oldEnd: stretch.oldStart, newStart: newAt, newEnd: stretch.newStart });
@@ -81,21 +83,27 @@ interface Drawing {
   readonly rows: RedlineRow[];
 }
 
-function indexEdits(trace: Trace, hunks: readonly Hunk[]): Pick<Drawing, 'byOld' | 'byNew'> {
+/** The edits with the class and the reason that were published for their places. */
+function withPublished(edits: readonly PlacedEdit[], hunks: readonly Hunk[]): Edit[] {
   const published = new Map(hunks.map((hunk) => [placeKey(hunk), hunk]));
+  return edits.map((edit) => {
+    const known = published.get(placeKey(edit));
+    return known ? { ...edit, class: known.class, reason: known.reason } : edit;
+  });
+}
+
+function placeKey({ old, new: next }: Pick<PlacedEdit, 'old' | 'new'>): string {
+  return `${old?.start}-${old?.end} ${next?.start}-${next?.end}`;
+}
+
+function indexEdits(edits: readonly Edit[]): Pick<Drawing, 'byOld' | 'byNew'> {
   const [byOld, byNew] = [new Map<number, Edit>(), new Map<number, Edit>()];
-  for (const found of trace.edits) {
-    const { blocks } = found;
-    const known = published.get(placeKey(found));
-    const edit = known ? { ...found, class: known.class, reason: known.reason } : found;
+  for (const edit of edits) {
+    const { blocks } = edit;
     if (blocks.oldEnd > blocks.oldStart) byOld.set(blocks.oldStart, edit);
     if (blocks.newEnd > blocks.newStart) byNew.set(blocks.newStart, edit);
   }
   return { byOld, byNew };
-}
-
-function placeKey({ old, new: next }: Pick<Edit, 'old' | 'new'>): string {
-  return `${old?.start}-${old?.end} ${next?.start}-${next?.end}`;
 }
 
 function drawSame({ next, rows }: Drawing, { newStart, newEnd }: Stretch): void {

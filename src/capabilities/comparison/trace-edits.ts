@@ -1,15 +1,15 @@
-// Turns an alignment into edits with exact places in both texts. The places are chosen so that cutting them out of
-// either text leaves the same remainder, white space included; that is what makes a comparison applicable.
+// Turns an alignment into edits: the differences between two texts, how much each matters, and how much of the white
+// space around its blocks each takes along; that is what makes a comparison applicable (see `placeEdits`).
 
-import type { Block, BlockedText, TextRange } from '#domain/block.ts';
+import type { Block, BlockedText } from '#domain/block.ts';
 import type { ChangeClass, ChangeReason, HunkOperation } from '#domain/change.ts';
 import { type Alignment, alignBlocks } from './align-blocks.ts';
 import { keyForm } from './block-forms.ts';
 import { significanceOfPair, significanceOfSingle, whitespaceOnly } from './significance.ts';
 import type { Stretch } from './stretches.ts';
 
-/** A range of one of the texts with what stands there. */
-export type Place = TextRange & { readonly text: string };
+/** What of a text an edit takes: its blocks, one of them with the white space beside it, or white space alone. */
+export type Reach = 'blocks' | 'block-and-space-before' | 'block-and-space-after' | 'space-before';
 
 /** One difference: its blocks (an empty side has none; white space between blocks has none on either side). */
 export interface Edit {
@@ -17,8 +17,9 @@ export interface Edit {
   readonly class: ChangeClass;
   readonly reason: ChangeReason;
   readonly blocks: Stretch;
-  readonly old?: Place;
-  readonly new?: Place;
+  /** Absent where the edit takes nothing of that text. */
+  readonly oldReach?: Reach;
+  readonly newReach?: Reach;
 }
 
 export interface Trace {
@@ -27,37 +28,30 @@ export interface Trace {
   readonly edits: readonly Edit[];
 }
 
-interface Side {
-  readonly blocks: readonly Block[];
-  readonly separators: readonly string[];
-  /** Where each block starts in the joined text. */
-  readonly starts: Int32Array;
-}
-
 interface Tracing {
-  readonly old: Side;
-  readonly next: Side;
+  readonly old: BlockedText;
+  readonly next: BlockedText;
   /** Crossing pairs by the index of their old and of their new block. */
   readonly byOld: ReadonlyMap<number, Stretch>;
   readonly byNew: ReadonlyMap<number, Stretch>;
-  /** Places of removed ends of crossing pairs, known once their gap was walked. */
-  readonly oldPlaces: Map<number, Place>;
-  readonly newPlaces: Map<number, Place>;
+  /** Reaches of the ends of crossing pairs, known once their gap was walked. */
+  readonly oldReaches: Map<number, Reach>;
+  readonly newReaches: Map<number, Reach>;
   readonly isContextKept: (pair: Stretch) => boolean;
   readonly edits: (Edit | { readonly crossing: Stretch })[];
 }
 
-/** Aligns two texts and places every difference between them. */
+/** Aligns two texts and finds every difference between them. */
 export function traceEdits(old: BlockedText, next: BlockedText): Trace {
   const alignment = alignBlocks(old.blocks, next.blocks);
   const { inOrder, crossing } = alignment;
   const tracing: Tracing = {
-    old: sideOf(old),
-    next: sideOf(next),
+    old,
+    next,
     byOld: new Map(crossing.map((pair) => [pair.oldStart, pair])),
     byNew: new Map(crossing.map((pair) => [pair.newStart, pair])),
-    oldPlaces: new Map(),
-    newPlaces: new Map(),
+    oldReaches: new Map(),
+    newReaches: new Map(),
     isContextKept: crossing.length > 0 ? contextKeeper(old.blocks, next.blocks, alignment) : () => true,
     edits: [],
   };
@@ -75,50 +69,20 @@ export function traceEdits(old: BlockedText, next: BlockedText): Trace {
   };
 }
 
-function sideOf({ blocks, separators }: BlockedText): Side {
-  const starts = new Int32Array(blocks.length);
-  let position = separators[0]?.length ?? 0;
-  for (let index = 0; index < blocks.length; index++) {
-    starts[index] = position;
-    position += blocks[index]!.markdown.length + (separators[index + 1]?.length ?? 0);
-  }
-  return { blocks, separators, starts };
-}
-
-function blockEnd(side: Side, index: number): number {
-  return index < 0 ? 0 : side.starts[index]! + side.blocks[index]!.markdown.length;
-}
-
-function placeOf(start: number, text: string): Place {
-  return { start, end: start + text.length, text };
-}
-
-/** Place of the white space before block `index`. */
-function separatorPlace(side: Side, index: number): Place {
-  return placeOf(blockEnd(side, index - 1), side.separators[index] ?? '');
-}
-
-/** Place of blocks `start` to `end` with the white space between them. */
-function blocksPlace(side: Side, start: number, end: number): Place {
-  let text = side.blocks[start]!.markdown;
-  for (let index = start + 1; index < end; index++) text += side.separators[index]! + side.blocks[index]!.markdown;
-  return placeOf(side.starts[start]!, text);
-}
-
-function traceSeparator(tracing: Tracing, oldIndex: number, newIndex: number): void {
-  const { old, next } = tracing;
+function traceSeparator({ old, next, edits }: Tracing, oldIndex: number, newIndex: number): void {
   if (old.separators[oldIndex] === next.separators[newIndex]) return;
-  tracing.edits.push({
+  edits.push({
     op: 'modified',
     ...whitespaceOnly,
     blocks: { oldStart: oldIndex, oldEnd: oldIndex, newStart: newIndex, newEnd: newIndex },
-    old: separatorPlace(old, oldIndex),
-    new: separatorPlace(next, newIndex),
+    oldReach: 'space-before',
+    newReach: 'space-before',
   });
 }
 
 function traceSeparators(tracing: Tracing, { oldStart, oldEnd, newStart }: Stretch): void {
-  for (let index = oldStart + 1; index < oldEnd; index++) traceSeparator(tracing, index, newStart + index - oldStart);
+  const shift = newStart - oldStart;
+  for (let index = oldStart + 1; index < oldEnd; index++) traceSeparator(tracing, index, index + shift);
 }
 
 function modifiedEdit({ old, next }: Tracing, blocks: Stretch): Edit {
@@ -127,8 +91,8 @@ function modifiedEdit({ old, next }: Tracing, blocks: Stretch): Edit {
     op: 'modified',
     ...significanceOfPair(old.blocks.slice(oldStart, oldEnd), next.blocks.slice(newStart, newEnd)),
     blocks,
-    old: blocksPlace(old, oldStart, oldEnd),
-    new: blocksPlace(next, newStart, newEnd),
+    oldReach: 'blocks',
+    newReach: 'blocks',
   };
 }
 
@@ -142,39 +106,36 @@ function traceGap(tracing: Tracing, gap: Stretch): void {
   const isFirstKept = old.separators[oldStart] === next.separators[newStart];
   const isLastKept = !isFirstKept && old.separators[oldEnd] === next.separators[newEnd];
   if (!isLastKept) traceSeparator(tracing, oldStart, newStart);
-  const place = (side: Side, index: number): Place => {
-    const { markdown } = side.blocks[index]!;
-    if (isLastKept) return placeOf(blockEnd(side, index - 1), side.separators[index]! + markdown);
-    return placeOf(side.starts[index]!, markdown + side.separators[index + 1]!);
-  };
+  const reach = isLastKept ? 'block-and-space-before' : 'block-and-space-after';
   for (let index = oldStart; index < oldEnd; index++) {
-    const range = place(old, index);
-    if (tracing.byOld.has(index)) tracing.oldPlaces.set(index, range);
+    if (tracing.byOld.has(index)) tracing.oldReaches.set(index, reach);
     else {
       const blocks = { oldStart: index, oldEnd: index + 1, newStart, newEnd: newStart };
-      tracing.edits.push({ op: 'removed', ...significanceOfSingle(old.blocks[index]!), blocks, old: range });
+      tracing.edits.push({ op: 'removed', ...significanceOfSingle(old.blocks[index]!), blocks, oldReach: reach });
     }
   }
   for (let index = newStart; index < newEnd; index++) {
-    const range = place(next, index);
     const crossing = tracing.byNew.get(index);
     if (crossing) {
-      tracing.newPlaces.set(index, range);
+      tracing.newReaches.set(index, reach);
       tracing.edits.push({ crossing });
     } else {
       const blocks = { oldStart: oldEnd, oldEnd, newStart: index, newEnd: index + 1 };
-      tracing.edits.push({ op: 'added', ...significanceOfSingle(next.blocks[index]!), blocks, new: range });
+      tracing.edits.push({ op: 'added', ...significanceOfSingle(next.blocks[index]!), blocks, newReach: reach });
     }
   }
 }
 
 function crossingEdit(tracing: Tracing, blocks: Stretch): Edit {
   const [old, next] = [tracing.old.blocks[blocks.oldStart]!, tracing.next.blocks[blocks.newStart]!];
-  const places = { blocks, old: tracing.oldPlaces.get(blocks.oldStart)!, new: tracing.newPlaces.get(blocks.newStart)! };
+  const reaches = {
+    oldReach: tracing.oldReaches.get(blocks.oldStart)!,
+    newReach: tracing.newReaches.get(blocks.newStart)!,
+  };
   const found = significanceOfPair([old], [next]);
-  if (found.class === 'substantive') return { op: 'modified', ...found, ...places };
+  if (found.class === 'substantive') return { op: 'modified', ...found, blocks, ...reaches };
   const isKept = tracing.isContextKept(blocks);
-  return { op: 'moved', class: isKept ? 'editorial' : 'substantive', reason: 'reordering', ...places };
+  return { op: 'moved', class: isKept ? 'editorial' : 'substantive', reason: 'reordering', blocks, ...reaches };
 }
 
 /** Blocks at least this long (in letters) say by themselves what they mean. */
