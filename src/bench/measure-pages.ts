@@ -19,7 +19,7 @@ const alone = { clients: 1, requests: 40, patienceMs: 4_000 };
 interface Answered extends Spread {
   readonly perSecond: number;
   readonly packedBytes: number;
-  /** Processor time a request; what other programs do at the same time changes it little. */
+  /** Processor time a request; a busy machine changes it less than the times. */
   readonly serverMs: number;
   readonly databaseMs: number;
 }
@@ -164,7 +164,7 @@ function pagesTable({ name, kinds }: PagesPlan, figures: readonly KindFigures[])
         'busy, so p50 is about eight times the work on one page; "p50 alone" is one reader.',
       'Made anew: the address carries a parameter that no page reads, so the site has kept no answer for it. ' +
         'Kept: up to 40 addresses that were asked for before.',
-      'Server and database use: processor time for one answer, which other programs on the machine change little.',
+      'Server and database use: processor time for one answer, which a busy machine changes less than the times.',
     ],
   };
 }

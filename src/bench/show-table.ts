@@ -61,5 +61,5 @@ export function showRatio(value: number, reference: number): string {
 
 /** A limit, and whether a value keeps it. */
 export function judge(value: number, limit: number, unit: string): string {
-  return `≤ ${limit.toLocaleString('en-US')} ${unit} ${value <= limit ? 'met' : 'MISSED'}`;
+  return `≤ ${limit.toLocaleString('en-US', { maximumFractionDigits: 1 })} ${unit} ${value <= limit ? 'met' : 'MISSED'}`;
 }
