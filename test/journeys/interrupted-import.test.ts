@@ -70,7 +70,7 @@ describe('an import that is killed', () => {
       await Promise.race([delay(moment), running.ended]);
       running.child.kill('SIGKILL');
       if ((await running.ended).code === null) killed += 1;
-      const totals = await importInto(data, archive);
+      const totals = await importInto(data, archive, '--jobs', '1');
       expect(totals, `killed after ${moment} ms`).toMatchObject(smallArchiveTotals);
       expect(await digestOf(data), `killed after ${moment} ms`).toBe(wholeDigest);
       expect(postmasterOf(data)).toBeNull();
@@ -91,7 +91,7 @@ describe('an import that is killed', () => {
     const { code, err, out } = await running.ended;
     expect({ code, out }).toEqual({ code: 3, out: '' });
     expect(err).toMatch(/^atlas: .+\n$/);
-    await importInto(data, archive);
+    await importInto(data, archive, '--jobs', '1');
     expect(await digestOf(data)).toBe(wholeDigest);
   }, 180_000);
 });

@@ -15,13 +15,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendCommits, createArchive, git } from '../support/archive-writer.ts';
 import {
-  digestOf,
   importInto,
   newFolder,
   type RunningAtlas,
   removeFolder,
   runAtlas,
   startAtlas,
+  type Totals,
 } from '../support/atlas-process.ts';
 import { smallArchive } from '../support/small-archive.ts';
 
