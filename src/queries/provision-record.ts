@@ -87,9 +87,7 @@ export async function provisionRecord(
     readings,
     methodologyVersion: methodology[0]?.version ?? null,
     wordings: wordingsOf(facts),
-    elsewhere: clauseType
-      ? await clausesElsewhere(database, { clauseType, platformSlug, blocks: wordingBlocks })
-      : [],
+    elsewhere: clauseType ? await clausesElsewhere(database, { clauseType, platformSlug, blocks: wordingBlocks }) : [],
     regulations: applicableRegulations(catalog, readings),
     recentActivity: activity,
     otherProvisions: others,

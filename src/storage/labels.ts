@@ -3,7 +3,7 @@
 import type { ClauseLabel } from '#domain/analysis.ts';
 import type { ProvisionLabel } from '#domain/document-growth.ts';
 import { copyBlockLabels, copyProvisionLabels } from './copy-growth.ts';
-import type { Database, Queryable, Transaction } from './database.ts';
+import type { Queryable, Transaction } from './database.ts';
 import { blockKind, type StoredBlock } from './texts.ts';
 
 /** The methodology version by which the labels in storage were made; null before there are any. */
@@ -58,10 +58,4 @@ export async function replaceLabels(transaction: Transaction, anew: LabelsMadeAn
     [...anew.provisions].flatMap(([id, labels]) => labels.map((label) => ({ id, label }))),
   );
   await setMethodology(transaction, anew.methodologyVersion);
-}
-
-/** Whether the labels were made by another methodology version than this one. */
-export async function areLabelsOutdated(database: Database, methodologyVersion: string): Promise<boolean> {
-  const stored = await storedMethodology(database);
-  return stored !== null && stored !== methodologyVersion;
 }
