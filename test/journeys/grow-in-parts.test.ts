@@ -4,7 +4,15 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ArchiveCommit, appendCommits, createArchive } from '../support/archive-writer.ts';
-import { digestOf, importInto, newFolder, removeFolder, runAtlas, startAtlas } from '../support/atlas-process.ts';
+import {
+  digestOf,
+  importInto,
+  newFolder,
+  type RunningAtlas,
+  removeFolder,
+  runAtlas,
+  startAtlas,
+} from '../support/atlas-process.ts';
 import { smallArchive, smallArchiveTotals } from '../support/small-archive.ts';
 
 const commits = smallArchive();
@@ -18,6 +26,7 @@ let folder = '';
 let archive = '';
 let data = '';
 let digestInOneGo = '';
+let server: RunningAtlas | null = null;
 
 beforeAll(async () => {
   folder = newFolder();
@@ -31,7 +40,11 @@ beforeAll(async () => {
   digestInOneGo = await digestOf(inOneGo);
 }, 240_000);
 
-afterAll(() => removeFolder(folder));
+afterAll(async () => {
+  server?.child.kill('SIGKILL');
+  await server?.ended;
+  removeFolder(folder);
+});
 
 it('equals an import in one go, and adds each time only what is new', async () => {
   await createArchive(archive);
@@ -50,7 +63,7 @@ it('equals an import in one go, and adds each time only what is new', async () =
 }, 240_000);
 
 it('a provision that was gone for ten months comes back under its number', async () => {
-  const server = startAtlas(['serve', '--port', '0', '--data', data]);
+  server = startAtlas(['serve', '--port', '0', '--data', data]);
   const [, url] = await server.printed(/ is at (\S+)/);
   const json = async (path: string) => (await fetch(`${url}${path}`)).json();
   const found = await json('/search.json?q=%22consolidated+or+representative%22&platform=tidewell-cloud');

@@ -1,9 +1,8 @@
 // A reader's way through a whole instance: an archive is imported by the program, the site is started by the program,
 // and a real browser reads it, without scripts as with them, on a telephone as on a desk.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importInto, newFolder, type RunningAtlas, removeFolder, startAtlas } from '../support/atlas-process.ts';
@@ -216,7 +215,6 @@ async function everyPage(page: Page): Promise<string[]> {
 describe('every page', () => {
   let page: Page;
   let paths: string[];
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   beforeAll(async () => {
     page = await (await newContext({ javaScriptEnabled: true })).newPage();
     paths = await everyPage(page);
@@ -262,7 +260,7 @@ describe('every page', () => {
         await page.setViewportSize({ width, height: 844 });
         await page.emulateMedia({ colorScheme: 'light' });
         await page.goto(path);
-        await page.evaluate(axe);
+        await page.evaluate(axe.source);
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
           const violations = await page.evaluate(axeRun(colorScheme === 'light'));
