@@ -45,11 +45,11 @@ async function readCoverage(database: Queryable): Promise<Coverage> {
   const [row] = await database.query<CoverageRow>(
     `SELECT (SELECT count(*) FROM platforms) AS platforms,
             (SELECT count(*) FROM documents) AS documents,
-            v.versions, v.first_captured_at, v.last_captured_at,
-            (SELECT count(*) FROM provisions WHERE current_wording IS NOT NULL) AS provisions,
-            c.substantive, c.editorial, c.cosmetic
-       FROM (SELECT count(*) AS versions, min(captured_at) AS first_captured_at, max(captured_at) AS last_captured_at
-               FROM versions) v,
+            (SELECT min(captured_at) FROM versions) AS first_captured_at,
+            (SELECT max(captured_at) FROM versions) AS last_captured_at,
+            d.versions, d.provisions, c.substantive, c.editorial, c.cosmetic
+       FROM (SELECT coalesce(sum(version_count), 0) AS versions, coalesce(sum(provision_count), 0) AS provisions
+               FROM documents) d,
             (SELECT count(*) FILTER (WHERE class = 'substantive') AS substantive,
                     count(*) FILTER (WHERE class = 'editorial') AS editorial,
                     count(*) FILTER (WHERE class = 'cosmetic') AS cosmetic FROM changes) c`,

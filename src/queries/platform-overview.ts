@@ -79,7 +79,7 @@ interface DocumentRow {
 async function readDocuments(database: Queryable, platformId: number): Promise<PlatformDocument[]> {
   const rows = await database.query<DocumentRow>(
     `SELECT d.id, d.slug, d.name, d.document_type, d.version_count, a.name AS collection,
-            (SELECT count(*) FROM provisions p WHERE p.document_id = d.id AND p.current_wording IS NOT NULL) AS provisions,
+            d.provision_count AS provisions,
             (SELECT min(captured_at) FROM versions v WHERE v.document_id = d.id) AS first_captured_at,
             (SELECT max(captured_at) FROM versions v WHERE v.document_id = d.id) AS last_captured_at,
             (SELECT max(occurred_at) FROM events e WHERE e.document_id = d.id) AS last_substantive_at

@@ -49,11 +49,10 @@ export async function growStoredDocument(
     await amendProvisions(transaction, growth, ids);
     await upsertBlockUses(transaction, growth, ids);
   }
-  await transaction.query('UPDATE documents SET version_count = version_count + $2, language = $3 WHERE id = $1', [
-    documentId,
-    growth.versions.length,
-    growth.language,
-  ]);
+  await transaction.query(
+    'UPDATE documents SET version_count = version_count + $2, language = $3, provision_count = $4 WHERE id = $1',
+    [documentId, growth.versions.length, growth.language, growth.versions.at(-1)?.provisions.length ?? 0],
+  );
 }
 
 async function nextIds(transaction: Transaction): Promise<NextIds> {

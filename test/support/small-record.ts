@@ -96,6 +96,10 @@ async function addProvisions(database: Database): Promise<void> {
        (4,1,'{5}','{1,NULL}'), (5,1,'{4}','{1,NULL}'), (6,1,'{8}','{1,NULL}')`,
   );
   await database.query(
+    `UPDATE documents d SET provision_count =
+       (SELECT count(*) FROM provisions p WHERE p.document_id = d.id AND p.current_wording IS NOT NULL)`,
+  );
+  await database.query(
     `INSERT INTO provision_labels VALUES
        (1, 'mandatory-arbitration', 0.9, 'explicit', 'high'), (2, 'class-action-waiver', 0.95, 'explicit', 'high'),
        (5, 'class-action-waiver', 0.9, 'explicit', 'medium'), (4, 'sharing-with-third-parties', 0.8, 'inferred', 'medium')`,

@@ -41,8 +41,16 @@ interface Tracing {
   readonly edits: (Edit | { readonly crossing: Stretch })[];
 }
 
-/** Aligns two texts and finds every difference between them. */
+// A page asks for the comparison of two texts and then for its redline; both are views of one trace.
+let latest: { readonly old: BlockedText; readonly next: BlockedText; readonly trace: Trace } | null = null;
+
+/** Aligns two texts and finds every difference between them; asked again for the same two, it is at hand. */
 export function traceEdits(old: BlockedText, next: BlockedText): Trace {
+  if (latest?.old !== old || latest.next !== next) latest = { old, next, trace: traceAnew(old, next) };
+  return latest.trace;
+}
+
+function traceAnew(old: BlockedText, next: BlockedText): Trace {
   const alignment = alignBlocks(old.blocks, next.blocks);
   const { inOrder, crossing } = alignment;
   const tracing: Tracing = {

@@ -26,6 +26,8 @@ CREATE TABLE documents (
   source_url     text,
   language       text,
   version_count  integer NOT NULL DEFAULT 0,
+  -- Provisions that stand in the latest version.
+  provision_count integer NOT NULL DEFAULT 0,
   -- When the archive it comes from took it out; null while it is kept there.
   removed_at     timestamptz,
   UNIQUE (platform_id, slug)
@@ -103,6 +105,7 @@ CREATE TABLE versions (
 );
 CREATE INDEX versions_captured ON versions (document_id, captured_at);
 CREATE INDEX versions_text ON versions (text_id);
+CREATE INDEX versions_newest ON versions (captured_at);
 
 -- In which versions of a document a block stands; last_number is null while it stands in the latest.
 CREATE TABLE block_uses (
