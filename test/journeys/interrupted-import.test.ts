@@ -82,7 +82,8 @@ describe('an import that is killed', () => {
 
   it('by the end of its database says so in one sentence, and goes on the next time', async () => {
     const data = emptyInstance('database-killed');
-    const running = startAtlas(['import', 'ota', archive, '--data', data]);
+    const quietly = { TMPDIR: folder, ATLAS_LOG_LEVEL: 'error' };
+    const running = startAtlas(['import', 'ota', archive, '--data', data], quietly);
     let postmaster = postmasterOf(data);
     while (postmaster === null) {
       await delay(10);
