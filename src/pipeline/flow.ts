@@ -1,7 +1,7 @@
 // The flow: the steps in order, and what each hands to the next. Texts come from captures or from an archive;
 // what comes out is what the document gained, to be written in one transaction.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { detectLanguage } from '#capabilities/extraction/detect-language.ts';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import type { ClauseLabel } from '#domain/analysis.ts';
@@ -127,7 +127,7 @@ async function harvest(run: DocumentRun): Promise<DocumentGrowth> {
       kind: block.kind,
       level: block.level,
       markdown: block.markdown,
-      sha256: createHash('sha256').update(block.markdown).digest(),
+      sha256: hash('sha256', block.markdown, 'buffer'),
       labels: labels[index] ?? [],
     })),
     texts: run.texts.map((text) => ({

@@ -51,8 +51,12 @@ export function wordHashes(block: Block): Int32Array {
 
 /** Folds every run of white space to one space. */
 export function foldSpace(text: string): string {
+  if (!unfoldedSpace.test(text)) return text;
   return text.replace(/\s+/g, ' ').trim();
 }
+
+/** Any white space but single blanks between words. Most texts have none, and looking is cheaper than replacing. */
+const unfoldedSpace = /[^\S ]|\s\s|^\s|\s$/;
 
 /**
  * Text as read: compatible letters (NFKC), quotes, dashes, invisible characters, left-over markup and the white space
@@ -61,14 +65,13 @@ export function foldSpace(text: string): string {
 export function toReading(text: string): string {
   let reading = text;
   if (/[^\x20-\x7e\s]/.test(reading)) {
-    // Superscript digits and fractions stay as they are: folded, "10²" would read "102".
-    reading = reading
-      .replace(/[^\p{No}]+/gu, (run) => run.normalize('NFKC'))
+    reading = withCompatibleLetters(reading)
       .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\ufe00-\ufe0f]/g, '')
       .replace(/[‘’‚‛“”„‟«»‹›`´′″「」『』]/g, "'")
       .replace(/[\u2010-\u2015\u2212\u2043]/g, '-')
       .replace(/[•·▪◦‣●○■□]/g, ' ');
   }
+  if (!unread.test(reading)) return foldSpace(reading);
   reading = reading
     .replace(/\\(?=[!-/:-@[-`{-~])/g, '')
     .replace(/["`]|''/g, "'")
@@ -81,6 +84,19 @@ export function toReading(text: string): string {
     .trim();
 }
 
+/** What the steps above look for beside white space; most texts have none of it. */
+const unread = /[\\"`*_]|''|--|\s[,.;:!?)\]]|[([]\s/;
+
+/** Punctuation that NFKC leaves as it is and that stands in most texts, beside ASCII. */
+const otherwise = /[^\x00-\x7e‘’“”–—•]/;
+
+/** Letters in their compatible form, but superscript digits and fractions as they are: "10²" would read "102". */
+function withCompatibleLetters(text: string): string {
+  if (!otherwise.test(text)) return text;
+  if (!/\p{No}/u.test(text)) return text.normalize('NFKC');
+  return text.replace(/[^\p{No}]+/gu, (run) => run.normalize('NFKC'));
+}
+
 const spaceRanges: readonly (readonly [number, number])[] = [
   [0x80, 0xbf],
   [0x2000, 0x206f],
@@ -90,27 +106,31 @@ const spaceRanges: readonly (readonly [number, number])[] = [
   [0xff1a, 0xff20],
 ];
 
+/** Used again for every text that is not uncommonly long. */
+const roomForWords = new Int32Array(20_000);
+
 function hashWords(text: string): Int32Array {
   const isAscii = !/[^\x00-\x7f]/.test(text);
   const source = isAscii ? text : text.toLowerCase();
-  const hashes: number[] = [];
+  const hashes = source.length < roomForWords.length ? roomForWords : new Int32Array(source.length + 1);
+  let count = 0;
   let hash = 0;
   for (let at = 0; at < source.length; at++) {
     let code = source.charCodeAt(at);
     if (code >= 0x41 && code <= 0x5a) code |= 0x20;
     if (!isWordCode(code)) {
-      if (hash !== 0) hashes.push(hash);
+      if (hash !== 0) hashes[count++] = hash;
       hash = 0;
     } else if (isWordByItself(code)) {
-      if (hash !== 0) hashes.push(hash);
-      hashes.push(code);
+      if (hash !== 0) hashes[count++] = hash;
+      hashes[count++] = code;
       hash = 0;
     } else {
       hash = Math.imul((hash === 0 ? 0x811c9dc5 : hash) ^ code, 0x01000193) | 0 || 1;
     }
   }
-  if (hash !== 0) hashes.push(hash);
-  return Int32Array.from(hashes).sort();
+  if (hash !== 0) hashes[count++] = hash;
+  return hashes.slice(0, count).sort();
 }
 
 function isWordCode(code: number): boolean {

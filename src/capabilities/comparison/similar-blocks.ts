@@ -116,10 +116,10 @@ function sharingRareWords(words: Int32Array, blocksByWord: ReadonlyMap<number, n
 /** How alike two blocks are, 0 to 1: shared words of all words, or how far the shorter is contained in the longer. */
 function similarity(left: Block, right: Block): number {
   const [leftWords, rightWords] = [wordHashes(left), wordHashes(right)];
-  const [shorter, longer] = [leftWords.length, rightWords.length].sort((a, b) => a - b) as [number, number];
+  const shorter = Math.min(leftWords.length, rightWords.length);
   if (shorter === 0) return 0;
   const shared = countShared(leftWords, rightWords);
-  const overlap = (2 * shared) / (shorter + longer);
+  const overlap = (2 * shared) / (leftWords.length + rightWords.length);
   // A sentence that grew into a paragraph is still that sentence, if nearly all of it is there.
   const contained = shorter >= 6 && shared / shorter >= 0.85 ? 0.5 * (shared / shorter) : 0;
   return Math.max(overlap, contained);

@@ -4,7 +4,7 @@
 import type { LineagePair, LineageRelation } from '#domain/provision.ts';
 import { longestRise } from './longest-rise.ts';
 import { matchIdentical } from './match-identical.ts';
-import { type Candidate, findCandidates } from './match-similar.ts';
+import { type Candidate, findCandidates, leastLikeness, leastShare } from './match-similar.ts';
 
 /** What lineage looks at of a provision. */
 export interface ProvisionText {
@@ -64,7 +64,7 @@ function without(partners: Int32Array): number[] {
 /** Alike enough wherever it stands. In the corpus, pairs above were the same rule and pairs below mostly not. */
 const surelyAlike = 0.5;
 /** Alike enough in the same place: between the same neighbours, or under the same headings beside one of them. */
-const alikeInPlace = 0.3;
+const alikeInPlace = leastLikeness;
 const nearlyIdentical = 0.9;
 
 /** Best pairs first; where two are equally good, the one that stands nearer to its old place. */
@@ -93,9 +93,12 @@ function placeScore({ old, next, nextOf }: Links, candidate: Candidate): number 
   if (candidate.old === 0 ? candidate.next === 0 : nextOf[candidate.old - 1] === candidate.next - 1) score++;
   const isLast = candidate.old === old.length - 1;
   if (isLast ? candidate.next === next.length - 1 : nextOf[candidate.old + 1] === candidate.next + 1) score++;
-  const headings = old[candidate.old]?.headings ?? [];
-  if (headings.join('\n') === next[candidate.next]?.headings.join('\n')) score++;
+  if (areSame(old[candidate.old]?.headings ?? [], next[candidate.next]?.headings ?? [])) score++;
   return score;
+}
+
+function areSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((heading, index) => heading === other[index]);
 }
 
 function distance({ old, next }: Links, candidate: Candidate): number {
@@ -104,7 +107,7 @@ function distance({ old, next }: Links, candidate: Candidate): number {
 
 /** A part must say something of its own, and nearly all of it must stand in the whole. */
 const smallestPart = 9;
-const containedShare = 0.75;
+const containedShare = leastShare;
 
 /** New passages contained in an old one are its parts; old ones contained in a new one were merged into it. */
 function addParts(links: Links, candidates: readonly Candidate[]): void {

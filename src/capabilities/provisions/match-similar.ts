@@ -17,6 +17,10 @@ export interface Candidate {
   readonly nextSize: number;
 }
 
+/** Pairs below both are never the same rule, wherever they stand; see `match-lineage.ts` for what is made of them. */
+export const leastLikeness = 0.3;
+export const leastShare = 0.75;
+
 interface Side {
   readonly indexes: readonly number[];
   readonly profiles: readonly WordProfile[];
@@ -52,12 +56,15 @@ function compare(oldSide: Side, nextSide: Side, position: number, other: number)
   const two = nextSide.profiles[other] as WordProfile;
   const shared = sharedCount(one, two);
   if (shared === 0) return null;
+  const likeness = (2 * shared) / (one.length + two.length);
+  const [ofOld, ofNext] = [shared / one.length, shared / two.length];
+  if (likeness < leastLikeness && ofOld < leastShare && ofNext < leastShare) return null;
   return {
     old: oldSide.indexes[position] as number,
     next: nextSide.indexes[other] as number,
-    likeness: (2 * shared) / (one.length + two.length),
-    ofOld: shared / one.length,
-    ofNext: shared / two.length,
+    likeness,
+    ofOld,
+    ofNext,
     oldSize: one.length,
     nextSize: two.length,
   };

@@ -7,22 +7,31 @@ export type WordProfile = Uint32Array;
 /** Longer passages are profiled by their beginning: enough to recognise them, and the cost stays bounded. */
 const maxCharacters = 20_000;
 
+/** Used again for every passage that is not uncommonly long. */
+const room = new Uint32Array(8_000);
+
 /** The profile of a passage's plain text; letter case and punctuation do not count. */
 export function wordProfile(plain: string): WordProfile {
   const text = (plain.length > maxCharacters ? plain.slice(0, maxCharacters) : plain).toLowerCase();
-  const features: number[] = [];
+  const most = 2 * text.length + 2;
+  const features = most <= room.length ? room : new Uint32Array(most);
+  let count = 0;
   let former = 0;
   let word = 0;
   for (let index = 0; index <= text.length; index++) {
-    const kind = index < text.length ? kindOf(text.charCodeAt(index)) : between;
-    if (kind !== letter && word !== 0) {
-      former = addWord(features, former, word);
+    const code = index < text.length ? text.charCodeAt(index) : 0;
+    const kind = kindOf(code);
+    if (kind === letter) word = mix(word, code);
+    else {
+      if (word !== 0) count = addWord(features, count, former, word);
+      former = word || former;
+      word = kind === sign ? mix(0, code) : 0;
+      if (word !== 0) count = addWord(features, count, former, word);
+      former = word || former;
       word = 0;
     }
-    if (kind === letter) word = mix(word, text.charCodeAt(index));
-    else if (kind === sign) former = addWord(features, former, mix(0, text.charCodeAt(index)));
   }
-  return distinct(Uint32Array.from(features).sort());
+  return distinct(features.subarray(0, count).sort());
 }
 
 /** Number of features that both profiles have. */
@@ -50,10 +59,12 @@ function kindOf(code: number): number {
   return (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7ff) ? sign : letter;
 }
 
-function addWord(features: number[], former: number, word: number): number {
-  features.push(word);
-  if (former !== 0) features.push(mix(former, word));
-  return word;
+/** Notes a word and its pair with the one before; gives how many features there are then. */
+function addWord(features: Uint32Array, count: number, former: number, word: number): number {
+  features[count] = word;
+  if (former === 0) return count + 1;
+  features[count + 1] = mix(former, word);
+  return count + 2;
 }
 
 /** Murmur-style mixing; 0 is kept for "no word yet". */
