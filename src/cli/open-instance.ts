@@ -1,6 +1,7 @@
 // Opens the instance that a command works on: the configuration, and the database brought up to date.
 
 import { type Config, loadConfig, WrongSetting } from '#config.ts';
+import { setLogLevel } from '#log.ts';
 import { type Database, openDatabase } from '#storage/database.ts';
 import { DatabaseUnreachable } from '#storage/database-unreachable.ts';
 import { MigrationRefused, migrate } from '#storage/migrate.ts';
@@ -26,6 +27,7 @@ export async function openInstance(flags: InstanceFlags): Promise<Instance> {
       ...(flags.port === undefined ? {} : { port: flags.port }),
       ...(flags.host === undefined ? {} : { host: flags.host }),
     });
+    setLogLevel(config.logLevel);
     const database = await openDatabase(config);
     try {
       await migrate(database);

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { type Catalog, loadCatalog } from '#catalog/load-catalog.ts';
 import type { Config } from '#config.ts';
 import { startWorker } from '#jobs/worker.ts';
-import { log, setLogLevel } from '#log.ts';
+import { log } from '#log.ts';
 import { instanceContents } from '#queries/instance-contents.ts';
 import { serveSite } from '#web/serve-site.ts';
 import { CommandFailure, print } from '../command-io.ts';
@@ -52,7 +52,6 @@ async function run(flags: StartFlags, parts: readonly Part[]): Promise<void> {
   const stopAsked = untilAskedToStop();
   const catalog = loadCatalog();
   const instance = await openInstance({ data: flags.data, port: readPort(flags.port), host: flags.host });
-  setLogLevel(instance.config.logLevel);
   const closing: (() => Promise<void>)[] = [() => instance.close()];
   try {
     if (parts.includes('site')) closing.push(await openSite(instance, catalog));
