@@ -37,7 +37,7 @@ export function ProvisionAside(props: {
           { term: 'Platform', value: document.platform.name },
           { term: 'First tracked', value: <Day at={record.firstTracked.capturedAt} /> },
           { term: 'Last verified', value: <Day at={record.lastVerified.capturedAt} /> },
-          { term: 'Language', value: document.language },
+          { term: 'Language', value: document.language && languageName(document.language) },
         ]}
       />
       {readings.length > 0 ? (
@@ -82,4 +82,11 @@ export function ProvisionAside(props: {
       </p>
     </aside>
   );
+}
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
+/** `de` as "German"; a code that no one knows stays as it is. */
+function languageName(code: string): string {
+  return languageNames.of(code) ?? code;
 }
