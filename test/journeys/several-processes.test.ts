@@ -34,8 +34,10 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const { child } of running) child.kill('SIGKILL');
-  const postmaster = postmasterOf(data);
-  if (postmaster !== null) process.kill(postmaster, 'SIGINT');
+  for (const place of [data, join(folder, 'other-data')]) {
+    const postmaster = postmasterOf(place);
+    if (postmaster !== null) process.kill(postmaster, 'SIGINT');
+  }
   removeFolder(folder);
 });
 
