@@ -51,32 +51,57 @@ export async function clausesElsewhere(database: Queryable, question: ElsewhereQ
       ORDER BY best.provision_id`,
     [question.clauseType, question.platformSlug],
   );
+  const mine = wordSet(question.blocks);
+  const words = await wordsOfCandidates(database, rows);
+  const best = new Map<string, { row: CandidateRow; similarity: number }>();
+  for (const row of rows) {
+    const similarity = sharedWords(mine, words.get(row.block_ids.join()) ?? new Set());
+    if (similarity < leastSimilarity || similarity <= (best.get(row.platform_slug)?.similarity ?? 0)) continue;
+    best.set(row.platform_slug, { row, similarity });
+  }
+  const closest = [...best.values()].sort((one, other) => other.similarity - one.similarity).slice(0, shown);
   const blocks = await blocksById(
     database,
-    rows.flatMap((row) => row.block_ids),
+    closest.flatMap(({ row }) => row.block_ids),
   );
-  const mine = wordSet(question.blocks);
-  const best = new Map<string, QuoteElsewhere>();
-  for (const row of rows) {
-    const quoted = row.block_ids.flatMap((id) => blocks.get(id) ?? []);
-    const similarity = sharedWords(mine, wordSet(quoted));
-    if (similarity < leastSimilarity || similarity <= (best.get(row.platform_slug)?.similarity ?? 0)) continue;
-    best.set(row.platform_slug, {
-      provision: publicId('provision', row.provision_id),
-      document: {
-        id: publicId('document', row.document_id),
-        slug: row.document_slug,
-        name: row.document_name,
-        platform: { slug: row.platform_slug, name: row.platform_name },
-        language: row.language,
-      },
-      clauseType: question.clauseType,
-      severity: row.severity,
-      similarity,
-      blocks: quoted,
-    });
+  return closest.map(({ row, similarity }) => ({
+    provision: publicId('provision', row.provision_id),
+    document: {
+      id: publicId('document', row.document_id),
+      slug: row.document_slug,
+      name: row.document_name,
+      platform: { slug: row.platform_slug, name: row.platform_name },
+      language: row.language,
+    },
+    clauseType: question.clauseType,
+    severity: row.severity,
+    similarity,
+    blocks: row.block_ids.flatMap((id) => blocks.get(id) ?? []),
+  }));
+}
+
+type WordSets = Map<string, ReadonlySet<string>>;
+
+// A block never changes, so the words of a wording are good for ever; kept per database, and forgotten as a whole
+// before they take much memory.
+const wordSets = new WeakMap<Queryable, WordSets>();
+const mostWordSets = 20_000;
+
+/** The words of each candidate, by its blocks; only those not known yet are read. */
+async function wordsOfCandidates(database: Queryable, rows: readonly CandidateRow[]): Promise<WordSets> {
+  let known = wordSets.get(database);
+  if (!known || known.size > mostWordSets) {
+    known = new Map();
+    wordSets.set(database, known);
   }
-  return [...best.values()].sort((a, b) => b.similarity - a.similarity).slice(0, shown);
+  const missing = rows.filter((row) => !known.has(row.block_ids.join()));
+  const blocks = await blocksById(
+    database,
+    missing.flatMap((row) => row.block_ids),
+  );
+  for (const row of missing)
+    known.set(row.block_ids.join(), wordSet(row.block_ids.flatMap((id) => blocks.get(id) ?? [])));
+  return known;
 }
 
 /** Short words say little of what a clause is about. */
