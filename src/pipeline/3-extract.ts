@@ -4,35 +4,40 @@
 import { createHash } from 'node:crypto';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import { segmentBlocks } from '#capabilities/provisions/segment.ts';
+import type { Block, BlockedText } from '#domain/block.ts';
+import type { ProvisionPassage } from '#domain/provision.ts';
 import type { TextToRead } from '#domain/version.ts';
-import { blockIndex, type DocumentRun, type RunText, wordingKey } from './document-run.ts';
+import { blockIndex, type DocumentRun, type RunText, type TextReading, wordingKey } from './document-run.ts';
+import { passagesAt } from './recall-passages.ts';
 
-/** The run's own text for this one, read and segmented unless the run has it already. */
-export function extractText(run: DocumentRun, toRead: TextToRead): RunText {
+/**
+ * The run's reading of this text, which is split and segmented unless the run has it already. Where ranges of its
+ * passages were published before, they stand.
+ */
+export function extractText(run: DocumentRun, toRead: TextToRead, published?: readonly number[]): TextReading {
   const sha256 = Buffer.from(toRead.sha256);
   const sha256Hex = sha256.toString('hex');
   const known = run.texts[run.textIndexes.get(sha256Hex) ?? -1];
-  if (known) return known;
+  if (known) return readAgain(run, known);
 
   const markdown = toRead.markdown();
   const blocked = splitBlocks(markdown, run.pool);
-  const blocks = Int32Array.from(blocked.blocks, (block) => blockIndex(run, block));
-  const segmentation = segmentBlocks(blocked);
+  const { provisions, coverage } = segmentBlocks(blocked);
+  const passages = published ? passagesAt(published, blocked, provisions) : provisions;
   const text: RunText = {
     index: run.texts.length,
     sha256,
     sha256Hex,
     byteLength: toRead.byteLength,
     utf16Length: markdown.length,
-    blocked,
-    blocks,
-    passages: segmentation.provisions,
-    keys: segmentation.provisions.map((passage) => wordingKey(blocks, passage.firstBlock, passage.lastBlock)),
-    coverage: segmentation.coverage,
+    blocks: blockIndexes(run, blocked.blocks),
+    separators: blocked.separators,
+    provisionRanges: rangesOf(passages),
+    coverage,
   };
   run.texts.push(text);
   run.textIndexes.set(sha256Hex, text.index);
-  return text;
+  return keepReading(run, readingOf(text, blocked, passages));
 }
 
 /** A text that is at hand as a string. */
@@ -40,4 +45,57 @@ export function textOfMarkdown(markdown: string): TextToRead {
   const bytes = Buffer.from(markdown, 'utf8');
   const sha256 = createHash('sha256').update(bytes).digest();
   return { sha256, byteLength: bytes.length, markdown: () => markdown };
+}
+
+function readingOf(text: RunText, blocked: BlockedText, passages: readonly ProvisionPassage[]): TextReading {
+  const keys = passages.map((passage) => wordingKey(text.blocks, passage.firstBlock, passage.lastBlock));
+  return { text, blocked, passages, keys };
+}
+
+function readAgain(run: DocumentRun, text: RunText): TextReading {
+  const kept = run.readings.get(text.index);
+  if (kept) return keepReading(run, kept);
+  const blocks = Array.from(text.blocks, (index) => run.blocks[index] as Block);
+  const blocked = { blocks, separators: text.separators };
+  const passages = passagesAt(text.provisionRanges, blocked, segmentBlocks(blocked).provisions);
+  return keepReading(run, readingOf(text, blocked, passages));
+}
+
+/** Documents swing between a few texts at most. */
+const mostReadings = 4;
+
+function keepReading(run: DocumentRun, reading: TextReading): TextReading {
+  const { readings } = run;
+  readings.delete(reading.text.index);
+  readings.set(reading.text.index, reading);
+  for (const oldest of readings.keys()) {
+    if (readings.size <= mostReadings) break;
+    readings.delete(oldest);
+  }
+  return reading;
+}
+
+/** The run's indexes of a text's blocks. Most stand where they stood in the text before, from one end or the other. */
+function blockIndexes(run: DocumentRun, blocks: readonly Block[]): Int32Array {
+  const indexes = new Int32Array(blocks.length);
+  const former = run.latest?.reading.blocked.blocks ?? [];
+  const known = run.latest?.reading.text.blocks ?? indexes;
+  let start = 0;
+  while (start < blocks.length && blocks[start] === former[start]) start += 1;
+  indexes.set(known.subarray(0, start));
+  let end = blocks.length;
+  const shift = former.length - end;
+  while (end > start && end + shift > start && blocks[end - 1] === former[end + shift - 1]) end -= 1;
+  if (end < blocks.length) indexes.set(known.subarray(end + shift), end);
+  for (let at = start; at < end; at += 1) indexes[at] = blockIndex(run, blocks[at] as Block);
+  return indexes;
+}
+
+function rangesOf(passages: readonly ProvisionPassage[]): Int32Array {
+  const ranges = new Int32Array(2 * passages.length);
+  passages.forEach(({ start, end }, index) => {
+    ranges[2 * index] = start;
+    ranges[2 * index + 1] = end;
+  });
+  return ranges;
 }

@@ -1,17 +1,17 @@
 // Step 4: the passages of a new version continue the provisions of the version before it. A provision keeps its
 // id through rewording and moving, and when it comes back with a wording it once had.
 
-import { matchLineage } from '#capabilities/provisions/match-lineage.ts';
+import { matchLineage, type ProvisionText } from '#capabilities/provisions/match-lineage.ts';
 import type { ProvisionCounts } from '#domain/change.ts';
-import type { LineagePair } from '#domain/provision.ts';
+import type { LineagePair, ProvisionPassage } from '#domain/provision.ts';
 import {
   blocksOfKey,
   type DocumentRun,
   type RunProvision,
-  type RunText,
   type RunVersion,
   recallGone,
   rememberGone,
+  type TextReading,
   type WordingKey,
 } from './document-run.ts';
 
@@ -21,18 +21,18 @@ export interface Following {
   readonly counts: ProvisionCounts;
 }
 
-/** Follows the provisions of the run's latest version into `text`, which is version `number`. */
-export function followProvisions(run: DocumentRun, text: RunText, number: number): Following {
+/** Follows the provisions of the run's latest version into the text of version `number`. */
+export function followProvisions(run: DocumentRun, reading: TextReading, number: number): Following {
   const former = run.latest;
-  if (former && former.text === text) return { provisions: former.provisions, counts: noCounts };
-  const provisions = new Int32Array(text.passages.length).fill(-1);
+  if (former && former.reading.text === reading.text) return { provisions: former.provisions, counts: noCounts };
+  const provisions = new Int32Array(reading.passages.length).fill(-1);
   const counts = { provisionsAdded: 0, provisionsRemoved: 0, provisionsReworded: 0, provisionsMoved: 0 };
   if (former) {
-    const continued = continueProvisions(run, text, provisions, counts);
+    const continued = continueProvisions(run, reading, provisions, counts);
     closeVanished(run, former, continued, number);
     counts.provisionsRemoved = former.provisions.length - continued.size;
   }
-  text.keys.forEach((key, index) => {
+  reading.keys.forEach((key, index) => {
     let provision = provisions[index] ?? -1;
     if (provision < 0) {
       provision = recallGone(run, key) ?? mintProvision(run);
@@ -51,53 +51,66 @@ type Counts = { -readonly [Name in keyof ProvisionCounts]: number };
 /** Fills in the provisions that go on; gives the former passages that do. */
 function continueProvisions(
   run: DocumentRun,
-  text: RunText,
+  reading: TextReading,
   provisions: Int32Array,
   counts: Counts,
 ): ReadonlySet<number> {
   const { latest: former } = run;
   const continued = new Set<number>();
   if (!former) return continued;
-  for (const pair of lineageOf(run, former.text, text)) {
+  for (const pair of lineageOf(run, former.reading, reading)) {
     // Of the parts of a split the first keeps the id, and of merged provisions the first lends its own.
     if (continued.has(pair.old) || (provisions[pair.new] ?? 0) >= 0) continue;
     continued.add(pair.old);
     provisions[pair.new] = former.provisions[pair.old] ?? -1;
-    if (wordsOf(former.text, pair.old) !== wordsOf(text, pair.new)) counts.provisionsReworded += 1;
+    if (isReworded(former.reading, reading, pair)) counts.provisionsReworded += 1;
     else if (pair.relation === 'moved') counts.provisionsMoved += 1;
   }
   return continued;
 }
 
 /** A document that swings between texts asks for the same lineage again and again: it is worked out once. */
-function lineageOf(run: DocumentRun, former: RunText, text: RunText): readonly LineagePair[] {
-  const pairOfTexts = `${former.index} ${text.index}`;
+function lineageOf(run: DocumentRun, former: TextReading, reading: TextReading): readonly LineagePair[] {
+  const pairOfTexts = `${former.text.index} ${reading.text.index}`;
   const known = run.lineages.get(pairOfTexts);
   if (known) return known;
-  const { pairs } = matchLineage(passageTexts(former), passageTexts(text));
+  const { pairs } = matchLineage(passageTexts(former), passageTexts(reading));
   run.lineages.set(pairOfTexts, pairs);
   return pairs;
 }
 
-function passageTexts(text: RunText) {
-  const blocks = text.blocked.blocks;
-  return text.passages.map((passage, index) => ({
-    plain: plainOf(text, passage.firstBlock, passage.lastBlock),
-    headings: passage.headings.map((heading) => blocks[heading]?.plain ?? ''),
-    key: text.keys[index] ?? index,
-  }));
+const textsOfReadings = new WeakMap<TextReading, readonly ProvisionText[]>();
+
+/** What lineage looks at; made once for the lineage that leads to a text and the one that leads on from it. */
+function passageTexts(reading: TextReading): readonly ProvisionText[] {
+  const known = textsOfReadings.get(reading);
+  if (known) return known;
+  const { blocks } = reading.blocked;
+  let headingIndexes: readonly number[] = [];
+  let headings: readonly string[] = [];
+  const texts = reading.passages.map((passage, index) => {
+    // Passages under the same headings share the array.
+    if (passage.headings !== headingIndexes) {
+      headingIndexes = passage.headings;
+      headings = headingIndexes.map((heading) => blocks[heading]?.plain ?? '');
+    }
+    return { plain: plainOf(reading, passage), headings, key: reading.keys[index] ?? index };
+  });
+  textsOfReadings.set(reading, texts);
+  return texts;
 }
 
-/** What a reader sees of a passage: another link target or indentation is no rewording. */
-function wordsOf(text: RunText, position: number): string {
-  const passage = text.passages[position];
-  return passage ? plainOf(text, passage.firstBlock, passage.lastBlock) : '';
+/** Only what a reader sees counts: another link target or indentation is no rewording. */
+function isReworded(former: TextReading, reading: TextReading, pair: LineagePair): boolean {
+  if (former.keys[pair.old] === reading.keys[pair.new]) return false;
+  const [old, next] = [former.passages[pair.old], reading.passages[pair.new]];
+  return old !== undefined && next !== undefined && plainOf(former, old) !== plainOf(reading, next);
 }
 
-function plainOf(text: RunText, first: number, last: number): string {
-  if (first === last) return text.blocked.blocks[first]?.plain ?? '';
-  return text.blocked.blocks
-    .slice(first, last + 1)
+function plainOf({ blocked }: TextReading, { firstBlock, lastBlock }: ProvisionPassage): string {
+  if (firstBlock === lastBlock) return blocked.blocks[firstBlock]?.plain ?? '';
+  return blocked.blocks
+    .slice(firstBlock, lastBlock + 1)
     .map((block) => block.plain)
     .join(' ');
 }
@@ -108,7 +121,7 @@ function closeVanished(run: DocumentRun, former: RunVersion, continued: Readonly
     if (continued.has(position) || !provision || provision.current === null) return;
     closePeriod(run, index, provision, number - 1);
     provision.current = null;
-    placeUnder(provision, former.text, position);
+    placeUnder(provision, former.reading, position);
     rememberGone(run, index);
   });
 }
@@ -153,9 +166,9 @@ function closePeriod(run: DocumentRun, index: number, provision: RunProvision, l
   provision.isTouched = true;
 }
 
-/** Notes the headings and the lead-in above a provision as it stands at `position` of `text`. */
-export function placeUnder(provision: RunProvision, text: RunText, position: number): void {
-  const passage = text.passages[position];
+/** Notes the headings and the lead-in above a provision as it stands at `position` of a text. */
+export function placeUnder(provision: RunProvision, { text, passages }: TextReading, position: number): void {
+  const passage = passages[position];
   if (!passage) return;
   const headings = passage.headings.map((heading) => text.blocks[heading] ?? -1);
   const leadIn = passage.leadIn === undefined ? null : (text.blocks[passage.leadIn] ?? null);

@@ -6,23 +6,23 @@ import { weighChange } from '#capabilities/comparison/compare-versions.ts';
 import type { ChangeClass, ChangeReason, ProvisionCounts } from '#domain/change.ts';
 import type { GrownChange } from '#domain/document-growth.ts';
 import type { VersionText } from '#domain/version.ts';
-import type { ComparisonOutcome, DocumentRun, RunText } from './document-run.ts';
+import type { ComparisonOutcome, DocumentRun, RunText, TextReading } from './document-run.ts';
 
 /** A text seen again within this time has oscillated; after it, it was brought back. */
 export const oscillationWindowDays = 30;
 
 export type ComparedChange = Omit<GrownChange, 'eventSentence'>;
 
-/** Compares `text` with the run's latest version; null when there is none or the text is the same. */
+/** Compares a text with the run's latest version; null when there is none or the text is the same. */
 export function compareWithFormer(
   run: DocumentRun,
-  text: RunText,
+  reading: TextReading,
   { version, number, counts }: { version: VersionText; number: number; counts: ProvisionCounts },
 ): ComparedChange | null {
   const former = run.latest;
-  if (!former || former.text === text) return null;
-  const comparison = compareOnce(run, former.text, text);
-  const verdict = judge(run, text, version, comparison);
+  if (!former || former.reading.text === reading.text) return null;
+  const comparison = compareOnce(run, former.reading, reading);
+  const verdict = judge(run, reading.text, version, comparison);
   return {
     fromNumber: former.number,
     toNumber: number,
@@ -33,11 +33,11 @@ export function compareWithFormer(
 }
 
 /** A document that swings between two texts is compared once each way. */
-function compareOnce(run: DocumentRun, former: RunText, text: RunText): ComparisonOutcome {
-  const pairOfTexts = `${former.index} ${text.index}`;
+function compareOnce(run: DocumentRun, former: TextReading, reading: TextReading): ComparisonOutcome {
+  const pairOfTexts = `${former.text.index} ${reading.text.index}`;
   const known = run.comparisons.get(pairOfTexts);
   if (known) return known;
-  const comparison = weighChange(former.blocked, text.blocked);
+  const comparison = weighChange(former.blocked, reading.blocked);
   // Texts that differ in nothing but bytes that no reader sees still are two texts.
   const changeClass = comparison.class === 'none' ? 'cosmetic' : comparison.class;
   const outcome = { class: changeClass, reasons: comparison.reasons, counts: comparison.counts };

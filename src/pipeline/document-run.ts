@@ -22,11 +22,19 @@ export interface RunText {
   readonly sha256Hex: string;
   readonly byteLength: number;
   readonly utf16Length: number;
-  readonly blocked: BlockedText;
   readonly blocks: Int32Array;
+  readonly separators: readonly string[];
+  /** start, end, start, end … of the passages. */
+  readonly provisionRanges: Int32Array;
+  readonly coverage: number;
+}
+
+/** A text as the steps look at it. Made again when needed: kept for every version it would fill the memory. */
+export interface TextReading {
+  readonly text: RunText;
+  readonly blocked: BlockedText;
   readonly passages: readonly ProvisionPassage[];
   readonly keys: readonly WordingKey[];
-  readonly coverage: number;
 }
 
 export interface RunProvision {
@@ -50,7 +58,7 @@ export interface ComparisonOutcome {
 export interface RunVersion {
   readonly number: number;
   readonly capturedAt: Date;
-  readonly text: RunText;
+  readonly reading: TextReading;
   readonly provisions: Int32Array;
 }
 
@@ -65,6 +73,8 @@ export interface DocumentRun {
   readonly lastSeen: number[];
   readonly texts: RunText[];
   readonly textIndexes: Map<string, number>;
+  /** The readings of the texts seen last, by the index of the text; the latest is the last. */
+  readonly readings: Map<number, TextReading>;
   readonly textsSeen: Map<string, Date>;
   readonly provisions: RunProvision[];
   /** Provisions that are gone, by each wording they ever had: one that comes back keeps its id. */

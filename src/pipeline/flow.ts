@@ -13,7 +13,6 @@ import { compareWithFormer } from './5-compare.ts';
 import { labelBlock, labelPassage } from './6-analyse.ts';
 import { eventSentence } from './7-publish.ts';
 import { blockIndex, blocksOfKey, type DocumentRun, type Judgement, rememberGone, wordingKey } from './document-run.ts';
-import { withPublishedRanges } from './recall-passages.ts';
 
 export interface GrowingDocument {
   /** Takes in the next version, in order of time. */
@@ -32,16 +31,17 @@ export function growDocument(memory: DocumentMemory, judgement: Judgement): Grow
 
 function addVersion(run: DocumentRun, version: VersionText): void {
   const number = (run.latest?.number ?? 0) + 1;
-  const text = extractText(run, version.text);
-  const { provisions, counts } = followProvisions(run, text, number);
-  const change = compareWithFormer(run, text, { version, number, counts });
+  const reading = extractText(run, version.text);
+  const { text } = reading;
+  const { provisions, counts } = followProvisions(run, reading, number);
+  const change = compareWithFormer(run, reading, { version, number, counts });
   if (change) run.changes.push({ ...change, eventSentence: eventSentence(run.memory, change) });
   for (const block of text.blocks) {
     if (run.firstSeen[block] === 0) run.firstSeen[block] = number;
     run.lastSeen[block] = number;
   }
   run.textsSeen.set(text.sha256Hex, version.capturedAt);
-  run.latest = { number, capturedAt: version.capturedAt, text, provisions };
+  run.latest = { number, capturedAt: version.capturedAt, reading, provisions };
   run.versions.push({
     number,
     text: text.index,
@@ -64,6 +64,7 @@ function recall(memory: DocumentMemory, judgement: Judgement): DocumentRun {
     lastSeen: [],
     texts: [],
     textIndexes: new Map(),
+    readings: new Map(),
     textsSeen: new Map(memory.textsSeen),
     provisions: [],
     gone: new Map(),
@@ -77,8 +78,8 @@ function recall(memory: DocumentMemory, judgement: Judgement): DocumentRun {
   };
   const { latest } = memory;
   if (!latest) return run;
-  const text = withPublishedRanges(run, extractText(run, textOfMarkdown(latest.markdown)), latest.provisionRanges);
-  for (const block of text.blocks) run.firstSeen[block] = run.lastSeen[block] = latest.number;
+  const reading = extractText(run, textOfMarkdown(latest.markdown), latest.provisionRanges);
+  for (const block of reading.text.blocks) run.firstSeen[block] = run.lastSeen[block] = latest.number;
   const positions = new Map<number, number>();
   for (const remembered of memory.provisions) {
     const wordings = new Map(
@@ -107,10 +108,10 @@ function recall(memory: DocumentMemory, judgement: Judgement): DocumentRun {
   const provisions = Int32Array.from(memory.latestProvisions, (id) => positions.get(id) ?? -1);
   provisions.forEach((index, position) => {
     const provision = run.provisions[index];
-    if (provision) placeUnder(provision, text, position);
+    if (provision) placeUnder(provision, reading, position);
     if (provision) provision.isTouched = false;
   });
-  run.latest = { number: latest.number, capturedAt: latest.capturedAt, text, provisions };
+  run.latest = { number: latest.number, capturedAt: latest.capturedAt, reading, provisions };
   return run;
 }
 
@@ -118,11 +119,11 @@ async function harvest(run: DocumentRun): Promise<DocumentGrowth> {
   const { latest } = run;
   latest?.provisions.forEach((index, position) => {
     const provision = run.provisions[index];
-    if (provision) placeUnder(provision, latest.text, position);
+    if (provision) placeUnder(provision, latest.reading, position);
   });
   const labels: (readonly ClauseLabel[])[] = run.blocks.map((block) => labelBlock(run.judgement, block));
   return {
-    language: latest ? await detectLanguage(latest.text.blocked) : null,
+    language: latest ? await detectLanguage(latest.reading.blocked) : null,
     blocks: run.blocks.map((block, index) => ({
       kind: block.kind,
       level: block.level,
@@ -136,8 +137,8 @@ async function harvest(run: DocumentRun): Promise<DocumentGrowth> {
       byteLength: text.byteLength,
       coverage: text.coverage,
       blocks: text.blocks,
-      separators: text.blocked.separators,
-      provisionRanges: Int32Array.from(text.passages.flatMap((passage) => [passage.start, passage.end])),
+      separators: text.separators,
+      provisionRanges: text.provisionRanges,
     })),
     versions: run.versions,
     provisions: run.provisions.map((provision) => ({

@@ -1,28 +1,20 @@
 // The passages of a stored text as they were published. Where provisions were cut by an earlier segmentation, theirs
 // are the ranges that stand; today's segmentation only says which headings are above them.
 
-import { blockRanges } from '#domain/block.ts';
+import { type BlockedText, blockRanges } from '#domain/block.ts';
 import type { ProvisionPassage } from '#domain/provision.ts';
-import { type DocumentRun, type RunText, wordingKey } from './document-run.ts';
 
-/** The run's text with these ranges (start, end, start, end …) as its passages. */
-export function withPublishedRanges(run: DocumentRun, text: RunText, ranges: readonly number[]): RunText {
+/** The passages at these ranges (start, end, start, end …), given those that today's segmentation finds. */
+export function passagesAt(
+  ranges: ArrayLike<number>,
+  text: BlockedText,
+  found: readonly ProvisionPassage[],
+): readonly ProvisionPassage[] {
   const isSame =
-    ranges.length === 2 * text.passages.length &&
-    text.passages.every(({ start, end }, index) => ranges[2 * index] === start && ranges[2 * index + 1] === end);
-  if (isSame) return text;
-  const passages = publishedPassages(text, ranges);
-  const published: RunText = {
-    ...text,
-    passages,
-    keys: passages.map((passage) => wordingKey(text.blocks, passage.firstBlock, passage.lastBlock)),
-  };
-  run.texts[text.index] = published;
-  return published;
-}
-
-function publishedPassages(text: RunText, ranges: readonly number[]): ProvisionPassage[] {
-  const places = blockRanges(text.blocked);
+    ranges.length === 2 * found.length &&
+    found.every(({ start, end }, index) => ranges[2 * index] === start && ranges[2 * index + 1] === end);
+  if (isSame) return found;
+  const places = blockRanges(text);
   const passages: ProvisionPassage[] = [];
   let block = 0;
   let today = 0;
@@ -33,8 +25,8 @@ function publishedPassages(text: RunText, ranges: readonly number[]): ProvisionP
     while (block < places.length - 1 && (places[block]?.end ?? 0) <= start) block += 1;
     let lastBlock = block;
     while (lastBlock < places.length - 1 && (places[lastBlock + 1]?.start ?? 0) < end) lastBlock += 1;
-    for (; (text.passages[today]?.firstBlock ?? Number.POSITIVE_INFINITY) <= block; today += 1) {
-      headings = text.passages[today]?.headings ?? [];
+    for (; (found[today]?.firstBlock ?? Number.POSITIVE_INFINITY) <= block; today += 1) {
+      headings = found[today]?.headings ?? [];
     }
     passages.push({ start, end, firstBlock: block, lastBlock, headings });
   }
