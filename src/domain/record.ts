@@ -30,6 +30,8 @@ export interface DocumentIdentity {
   readonly sourceUrl: string | null;
   readonly language: string | null;
   readonly versionCount: number;
+  /** When the archive it comes from took it out; null while it is kept there. */
+  readonly removedAt: Date | null;
   readonly collection: CollectionCredit | null;
 }
 

@@ -9,6 +9,13 @@ export interface VersionText {
   readonly reason: VersionReason;
   readonly text: TextToRead;
   readonly origin?: ImportOrigin;
+  /** What platform and document were called then, where that is not what they are called now. */
+  readonly names?: DocumentNames;
+}
+
+export interface DocumentNames {
+  readonly platformName: string;
+  readonly documentName: string;
 }
 
 /** A text that is read only when its SHA-256 is new, since archives hold many texts that come back. */

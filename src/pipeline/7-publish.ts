@@ -1,11 +1,11 @@
 // Step 7: what the public is told of a change, as a dated sentence with a subject. Only substantive changes make
 // one; the others stay visible on request and are no news.
 
-import type { DocumentMemory } from '#domain/document-growth.ts';
+import type { DocumentNames } from '#domain/version.ts';
 import type { ComparedChange } from './5-compare.ts';
 
 /** The sentence of the event that a change makes; null when it makes none. */
-export function eventSentence(memory: DocumentMemory, change: ComparedChange): string | null {
+export function eventSentence(names: DocumentNames, change: ComparedChange): string | null {
   if (change.class !== 'substantive') return null;
   const { provisionsReworded, provisionsAdded, provisionsRemoved } = change.counts;
   const parts = [
@@ -13,7 +13,7 @@ export function eventSentence(memory: DocumentMemory, change: ComparedChange): s
     counted(provisionsAdded, 'added'),
     counted(provisionsRemoved, 'removed'),
   ].filter((part) => part !== null);
-  const subject = `${memory.platformName} changed its ${memory.documentName}`;
+  const subject = `${names.platformName} changed its ${names.documentName}`;
   return parts.length === 0 ? `${subject}.` : `${subject}: ${joinWords(parts)}.`;
 }
 

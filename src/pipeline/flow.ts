@@ -35,7 +35,7 @@ function addVersion(run: DocumentRun, version: VersionText): void {
   const { text } = reading;
   const { provisions, counts } = followProvisions(run, reading, number);
   const change = compareWithFormer(run, reading, { version, number, counts });
-  if (change) run.changes.push({ ...change, eventSentence: eventSentence(run.memory, change) });
+  if (change) run.changes.push({ ...change, eventSentence: eventSentence(version.names ?? run.memory, change) });
   for (const block of text.blocks) {
     if (run.firstSeen[block] === 0) run.firstSeen[block] = number;
     run.lastSeen[block] = number;

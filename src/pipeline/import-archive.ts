@@ -5,11 +5,10 @@ import { type Archive, openArchive } from '#capabilities/terms-archive/open-arch
 import type { Catalog } from '#catalog/load-catalog.ts';
 import { ensureCollection, findImportedTip, rememberImportedTip } from '#storage/collections.ts';
 import type { Database } from '#storage/database.ts';
-import { noteRemoval } from '#storage/documents.ts';
 import { dropSearchIndexBefore, ensureSearchIndex, settleAfterImport } from '#storage/search-index.ts';
 import { type PlannedDocument, planBranch } from './import/plan-branch.ts';
 import { type BranchToImport, selectBranches } from './import/select-branches.ts';
-import { takeInDocuments } from './import/take-in-documents.ts';
+import { takeInDocuments, updateDocument } from './import/take-in-documents.ts';
 import { startTally } from './import/tally.ts';
 import type { ImportTotals } from './import-totals.ts';
 import { relabelWhereOutdated } from './relabel.ts';
@@ -95,10 +94,9 @@ async function importBranches(importing: Importing, branches: readonly BranchToI
       work,
     );
   }
-  for (const { documentId, isRemovalNew, records, document } of planned) {
-    if (documentId !== null && isRemovalNew && records.length === 0) {
-      await noteRemoval(database, documentId, document.removedAt ?? null);
-    }
+  for (const plan of planned) {
+    const isNews = plan.isRemovalNew || plan.document.paths.length > 1;
+    if (plan.documentId !== null && plan.records.length === 0 && isNews) await updateDocument(database, plan, catalog);
   }
   await ensureSearchIndex(database);
   if (toTake > 1000) await settleAfterImport(database);

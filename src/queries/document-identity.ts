@@ -18,6 +18,7 @@ interface DocumentRow {
   source_url: string | null;
   language: string | null;
   version_count: number;
+  removed_at: Date | null;
   platform_slug: string;
   platform_name: string;
   collection_id: string | null;
@@ -28,18 +29,24 @@ interface DocumentRow {
 }
 
 const selectDocument = `
-  SELECT d.id, d.slug, d.name, d.document_type, d.source_url, d.language, d.version_count,
+  SELECT d.id, d.slug, d.name, d.document_type, d.source_url, d.language, d.version_count, d.removed_at,
          p.slug AS platform_slug, p.name AS platform_name,
          c.id AS collection_id, c.name AS collection_name, c.licence, c.attribution, c.origin_url
   FROM documents d JOIN platforms p ON p.id = d.platform_id LEFT JOIN collections c ON c.id = d.collection_id`;
 
-/** The document at an address of the site. */
+/** The document at an address of the site, or that was there before it was renamed. */
 export async function documentBySlugs(
   database: Queryable,
   platform: string,
   document: string,
 ): Promise<FoundDocument | null> {
-  return first(database, `${selectDocument} WHERE p.slug = $1 AND d.slug = $2`, [platform, document]);
+  const now = await first(database, `${selectDocument} WHERE p.slug = $1 AND d.slug = $2`, [platform, document]);
+  if (now) return now;
+  return first(
+    database,
+    `${selectDocument} JOIN former_addresses f ON f.document_id = d.id WHERE f.platform_slug = $1 AND f.slug = $2`,
+    [platform, document],
+  );
 }
 
 /** The document with this number. */
@@ -62,6 +69,7 @@ function identityOf(row: DocumentRow): DocumentIdentity {
     sourceUrl: row.source_url,
     language: row.language,
     versionCount: row.version_count,
+    removedAt: row.removed_at,
     collection:
       row.collection_id === null
         ? null

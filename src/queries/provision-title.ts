@@ -30,9 +30,3 @@ export function titleOfBlocks(headings: readonly RecordedBlock[], own: readonly 
   );
   return title || 'Untitled provision';
 }
-
-/** A title where only the Markdown of the headings above and the provision's own words are at hand. */
-function titleOf(parts: { readonly headings: readonly string[]; readonly text: string }): string {
-  const heading = parts.headings.map(plainOf).findLast((words) => /\p{L}/u.test(words));
-  return shorten(heading || parts.text || 'Untitled provision', longestTitle);
-}

@@ -20,6 +20,7 @@ export async function ensureDocument(transaction: Transaction, wanted: DocumentT
     [wanted.collectionId, wanted.paths],
   );
   const documentId = known?.documentId ?? (await addDocument(transaction, wanted));
+  if (known) await renameDocument(transaction, documentId, wanted);
   await noteRemoval(transaction, documentId, wanted.removedAt);
   await transaction.query(
     `INSERT INTO document_paths (collection_id, path, document_id) SELECT $1, path, $3 FROM unnest($2::text[]) AS path
@@ -30,22 +31,63 @@ export async function ensureDocument(transaction: Transaction, wanted: DocumentT
 }
 
 /** Notes when the archive took a document out; null when it keeps it. */
-export async function noteRemoval(database: Queryable, documentId: number, removedAt: Date | null): Promise<void> {
+async function noteRemoval(database: Queryable, documentId: number, removedAt: Date | null): Promise<void> {
   await database.query('UPDATE documents SET removed_at = $2 WHERE id = $1 AND removed_at IS DISTINCT FROM $2', [
     documentId,
     removedAt,
   ]);
 }
 
+/** Gives a document the names the archive has for it now; its id stays, and its former address leads to it. */
+async function renameDocument(
+  transaction: Transaction,
+  documentId: number,
+  wanted: Pick<DocumentToFind, 'collectionId' | 'platformName' | 'documentName' | 'documentType'>,
+): Promise<void> {
+  const [former] = await transaction.query<{ platform: string; platformSlug: string; name: string; slug: string }>(
+    `SELECT p.name AS platform, p.slug AS "platformSlug", d.name, d.slug
+       FROM documents d JOIN platforms p ON p.id = d.platform_id WHERE d.id = $1`,
+    [documentId],
+  );
+  if (!former || (former.platform === wanted.platformName && former.name === wanted.documentName)) return;
+  const platformId = await ensurePlatform(transaction, wanted.platformName);
+  await transaction.query(
+    'UPDATE documents SET platform_id = $2, name = $3, document_type = $4, slug = $5 WHERE id = $1',
+    [
+      documentId,
+      platformId,
+      wanted.documentName,
+      wanted.documentType,
+      await addressFor(transaction, platformId, wanted),
+    ],
+  );
+  await transaction.query(
+    `INSERT INTO former_addresses (platform_slug, slug, document_id) VALUES ($1, $2, $3)
+     ON CONFLICT (platform_slug, slug) DO UPDATE SET document_id = excluded.document_id`,
+    [former.platformSlug, former.slug, documentId],
+  );
+}
+
+/** A slug that no document of the platform has, nor had: an address that was published never leads elsewhere. */
+async function addressFor(
+  transaction: Transaction,
+  platformId: number,
+  { documentName, collectionId }: Pick<DocumentToFind, 'documentName' | 'collectionId'>,
+): Promise<string> {
+  const taken = await transaction.query<{ slug: string }>(
+    `SELECT slug FROM documents WHERE platform_id = $1
+     UNION SELECT f.slug FROM former_addresses f JOIN platforms p ON p.slug = f.platform_slug WHERE p.id = $1`,
+    [platformId],
+  );
+  return freeSlug(new Set(taken.map((row) => row.slug)), [
+    slugOf(documentName),
+    `${slugOf(documentName)}-${slugOf(collectionId)}`,
+  ]);
+}
+
 async function addDocument(transaction: Transaction, wanted: DocumentToFind): Promise<number> {
   const platformId = await ensurePlatform(transaction, wanted.platformName);
-  const taken = await transaction.query<{ slug: string }>('SELECT slug FROM documents WHERE platform_id = $1', [
-    platformId,
-  ]);
-  const slug = freeSlug(new Set(taken.map((row) => row.slug)), [
-    slugOf(wanted.documentName),
-    `${slugOf(wanted.documentName)}-${slugOf(wanted.collectionId)}`,
-  ]);
+  const slug = await addressFor(transaction, platformId, wanted);
   const [row] = await transaction.query<{ id: number }>(
     `INSERT INTO documents (id, platform_id, slug, document_type, name, collection_id)
      SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5 FROM documents RETURNING id`,

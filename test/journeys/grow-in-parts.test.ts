@@ -18,8 +18,8 @@ import { smallArchive, smallArchiveTotals } from '../support/small-archive.ts';
 const commits = smallArchive();
 // In between: a privacy policy stands in the middle of its swings; then a waiver is gone that will come back, a
 // document is read anew, and one is not yet taken out of the archive.
-const cuts = ['2023-05-06T00:00:00Z', '2023-05-23T00:00:00Z', '2024-04-15T00:00:00Z'].map((day) =>
-  commits.findIndex(({ on }) => on > day),
+const cuts = ['2023-02-01T00:00:00Z', '2023-05-06T00:00:00Z', '2023-05-23T00:00:00Z', '2024-04-15T00:00:00Z'].map(
+  (day) => commits.findIndex(({ on }) => on > day),
 );
 
 let folder = '';

@@ -1,7 +1,7 @@
 // Opens an archive of versions: a git repository, bare or not, or a bundle. Its objects are read through a bare
 // repository of our own, so that no configuration, hook or work tree of the archive takes part.
 
-import { mkdir, mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ArchiveUnreadable, runGit } from './git-process.ts';
@@ -74,10 +74,33 @@ async function repositoryBranches(path: string, what: string): Promise<ArchiveBr
   });
 }
 
+const workshopName = /^atlas-archive-(\d+)-/;
+
 async function emptyRepository(what: string): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'atlas-archive-'));
+  await removeAbandonedWorkshops();
+  const directory = await mkdtemp(join(tmpdir(), `atlas-archive-${process.pid}-`));
   await runGit(directory, ['init', '--quiet', '--bare', '--template=', '.'], { what });
   return directory;
+}
+
+/** An import that was killed leaves its repository behind; its name says whose it was. */
+async function removeAbandonedWorkshops(): Promise<void> {
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
+    const owner = Number(workshopName.exec(name)?.[1]);
+    if (owner > 0 && !isRunning(owner)) {
+      await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (cause) {
+    // Another user's process may not be signalled, but it runs.
+    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
+  }
 }
 
 async function unpackBundle(path: string, what: string): Promise<string> {

@@ -3,7 +3,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import type { ArchiveRecord } from '#capabilities/terms-archive/archive-record.ts';
+import { type ArchiveRecord, documentOfPath } from '#capabilities/terms-archive/archive-record.ts';
 import { type BlobReader, largestTextBytes } from '#capabilities/terms-archive/read-blobs.ts';
 import type { DocumentGrowth, DocumentMemory } from '#domain/document-growth.ts';
 import type { TextToRead } from '#domain/version.ts';
@@ -75,7 +75,9 @@ function distinctInARow(records: readonly ArchiveRecord[]): { blob: string; firs
 }
 
 function versionOf(record: ArchiveRecord) {
+  const named = documentOfPath(record.path);
   return {
+    ...(named ? { names: { platformName: named.serviceId, documentName: named.termsType } } : {}),
     capturedAt: record.capturedAt,
     reason: record.reason,
     origin: {

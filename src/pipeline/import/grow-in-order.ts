@@ -9,6 +9,8 @@ import { growFromArchive, type ImportedGrowth, type ImportTask } from './grow-fr
 
 export interface TaskSource {
   readonly count: number;
+  /** Of all tasks together. */
+  readonly versions: number;
   /** Prepares the task with this index; called in order. */
   readonly prepare: (index: number) => Promise<ImportTask>;
   /** Takes the results one after the other, in order. */
@@ -17,12 +19,15 @@ export interface TaskSource {
 
 const tasksAhead = 6;
 
+/** Starting a thread costs as much as growing some hundred versions. */
+const versionsWorthThreads = 400;
+
 /** Runs all tasks on `jobs` threads, or in this one; ends when the last was taken, or throws the first failure. */
 export async function growInOrder(
   source: TaskSource,
   { jobs, catalog }: { jobs: number; catalog: Catalog },
 ): Promise<void> {
-  const threads = Math.min(jobs, source.count);
+  const threads = source.versions < versionsWorthThreads ? 1 : Math.min(jobs, source.count);
   const workers = threads > 1 ? Array.from({ length: threads }, startThread) : [workHere(catalog)];
   const results = new Map<number, Promise<ImportedGrowth>>();
   let started = 0;
@@ -89,7 +94,7 @@ function workHere(catalog: Catalog): GrowthWorker {
 /** The file name is that of the bundle; the build lists it as an entry point. */
 function startThread(): GrowthWorker {
   // A roomy nursery: most objects of a run die young, and copying them twice is what collecting costs.
-  const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+  const resourceLimits = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 1900 };
   const worker = new Worker(new URL('./document-worker.js', import.meta.url), { resourceLimits });
   let settle: { resolve: (grown: ImportedGrowth) => void; reject: (cause: unknown) => void } | null = null;
   let broken: unknown = null;

@@ -3,7 +3,7 @@
 import type { Catalog } from '#catalog/load-catalog.ts';
 import type { DocumentGrowth } from '#domain/document-growth.ts';
 import type { Database } from '#storage/database.ts';
-import { ensureDocument, slugOf } from '#storage/documents.ts';
+import { type DocumentToFind, ensureDocument, slugOf } from '#storage/documents.ts';
 import { growStoredDocument, takeWriterTurn } from '#storage/grow-document.ts';
 import { rememberDocument } from '#storage/remember-document.ts';
 import type { ImportTask } from './grow-from-archive.ts';
@@ -24,6 +24,7 @@ export async function takeInDocuments(taking: TakingIn, planned: readonly Planne
   await growInOrder(
     {
       count: planned.length,
+      versions: planned.reduce((sum, plan) => sum + plan.records.length, 0),
       prepare: (index) => prepareTask(database, planned, index),
       take: async (grown) => {
         const plan = planned[grown.index];
@@ -53,17 +54,28 @@ async function prepareTask(
 }
 
 async function storeGrowth(taking: TakingIn, plan: PlannedDocument, growth: DocumentGrowth): Promise<void> {
-  const { branch, document } = plan;
   await taking.database.transaction(async (transaction) => {
     await takeWriterTurn(transaction);
-    const documentId = await ensureDocument(transaction, {
-      collectionId: branch.collectionId,
-      platformName: document.serviceId,
-      documentName: document.termsType,
-      documentType: taking.catalog.documentTypeByName(document.termsType)?.id ?? slugOf(document.termsType),
-      paths: [document.path, ...document.paths.filter((path) => path !== document.path)],
-      removedAt: document.removedAt ?? null,
-    });
+    const documentId = await ensureDocument(transaction, documentToFind(plan, taking.catalog));
     await growStoredDocument(transaction, documentId, growth);
   });
+}
+
+/** Brings names, paths and removal of a document up to date that has no new records. */
+export async function updateDocument(database: Database, plan: PlannedDocument, catalog: Catalog): Promise<void> {
+  await database.transaction(async (transaction) => {
+    await takeWriterTurn(transaction);
+    await ensureDocument(transaction, documentToFind(plan, catalog));
+  });
+}
+
+function documentToFind({ branch, document }: PlannedDocument, catalog: Catalog): DocumentToFind {
+  return {
+    collectionId: branch.collectionId,
+    platformName: document.serviceId,
+    documentName: document.termsType,
+    documentType: catalog.documentTypeByName(document.termsType)?.id ?? slugOf(document.termsType),
+    paths: [document.path, ...document.paths.filter((path) => path !== document.path)],
+    removedAt: document.removedAt ?? null,
+  };
 }

@@ -33,6 +33,14 @@ CREATE TABLE documents (
   UNIQUE (platform_id, slug)
 );
 
+-- Where a document stood before its platform or its type was renamed: an address once published answers for ever.
+CREATE TABLE former_addresses (
+  platform_slug  text NOT NULL,
+  slug           text NOT NULL,
+  document_id    integer NOT NULL REFERENCES documents,
+  PRIMARY KEY (platform_slug, slug)
+);
+
 -- What an import has already taken in whole, so that asking again costs nothing. selection: the services asked
 -- for, empty for all of them.
 CREATE TABLE imported_tips (

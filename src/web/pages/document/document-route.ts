@@ -19,6 +19,9 @@ export const documentRoute: PageRoute = {
     const found = await documentBySlugs(database, request.param('platform'), request.param('document'));
     if (!found) return missing('There is no document at this address.');
     const address = addressOf(found.identity);
+    if (request.param('document') !== address.document || request.param('platform') !== address.platform) {
+      return redirectTo(href.document(address));
+    }
     const asked = request.query.get('on');
     if (asked !== null) {
       const day = parseDay(asked);

@@ -43,6 +43,12 @@ export function compareHref(document: DocumentIdentity, from: number, to: number
 
 /** `Last captured on 12 May 2026. 41 versions since 2 March 2018; 9 changes were substantive.` */
 export function statusSentence(timeline: DocumentTimeline): string {
+  const { removedAt } = timeline.document;
+  const removal = removedAt ? ` Its archive took it out on ${dayWords(removedAt)}.` : '';
+  return versionsSentence(timeline) + removal;
+}
+
+function versionsSentence(timeline: DocumentTimeline): string {
   const first = timeline.versions[0];
   const latest = timeline.versions.at(-1);
   if (!first || !latest) return 'No version has been captured yet.';
