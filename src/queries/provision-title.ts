@@ -4,9 +4,6 @@ import { readBlock } from '#capabilities/extraction/read-block.ts';
 import { provisionTitle } from '#capabilities/provisions/provision-title.ts';
 import type { RecordedBlock } from '#domain/record.ts';
 
-/** Longer titles are cut at a word. */
-const longestTitle = 90;
-
 /** The words a reader sees of a block. */
 export function plainOf(markdown: string): string {
   return readBlock(markdown).plain;

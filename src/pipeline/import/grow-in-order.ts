@@ -17,7 +17,8 @@ export interface TaskSource {
   readonly take: (grown: ImportedGrowth) => Promise<void>;
 }
 
-const tasksAhead = 6;
+/** Beside the documents being grown, so many wait for the writer or for a thread. */
+const tasksWaiting = 2;
 
 /** Starting a thread costs as much as growing some hundred versions. */
 const versionsWorthThreads = 400;
@@ -56,7 +57,7 @@ export async function growInOrder(
   };
   try {
     for (let taken = 0; taken < source.count; taken += 1) {
-      while (started < source.count && started < taken + tasksAhead) {
+      while (started < source.count && started < taken + workers.length + tasksWaiting) {
         results.set(started, start(started));
         started += 1;
       }
@@ -93,8 +94,9 @@ function workHere(catalog: Catalog): GrowthWorker {
 
 /** The file name is that of the bundle; the build lists it as an entry point. */
 function startThread(): GrowthWorker {
-  // A roomy nursery: most objects of a run die young, and copying them twice is what collecting costs.
-  const resourceLimits = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 1900 };
+  // A roomy nursery: most objects of a run die young, and copying them twice is what collecting costs. Below 2 GB
+  // V8 lets a heap double before it collects, above it lets it grow fourfold.
+  const resourceLimits = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 1900 };
   const worker = new Worker(new URL('./document-worker.js', import.meta.url), { resourceLimits });
   let settle: { resolve: (grown: ImportedGrowth) => void; reject: (cause: unknown) => void } | null = null;
   let broken: unknown = null;
