@@ -116,6 +116,14 @@ export interface QuotedPassage extends TextRange {
   readonly prefix: string;
   readonly suffix: string;
   readonly leadIn: RecordedBlock | null;
+  /** When the version says that it was last updated, in its own words; null when it does not say. */
+  readonly statedUpdate: StatedUpdate | null;
+}
+
+export interface StatedUpdate extends TextRange {
+  /** `2026-05-01`. */
+  readonly date: string;
+  readonly quote: string;
 }
 
 /** How common a clause type is, counted over the other platforms with a document of the same type. */

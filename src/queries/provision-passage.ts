@@ -1,9 +1,10 @@
 // Where a provision stands in one version, as a quote that others can find again.
 
+import { findStatedDates } from '#capabilities/extraction/stated-dates.ts';
 import { joinBlocks } from '#domain/block.ts';
-import type { QuotedPassage } from '#domain/record.ts';
+import type { QuotedPassage, StatedUpdate } from '#domain/record.ts';
 import type { Queryable } from '#storage/database.ts';
-import { blocksOfRange, placedText } from './stored-text.ts';
+import { blocksOfRange, type PlacedText, placedText } from './stored-text.ts';
 import { originOf, provisionIdsOf, type VersionRow } from './version-marks.ts';
 
 /** Characters of the surroundings kept on each side of a quote. */
@@ -32,10 +33,19 @@ export async function passageIn(
     firstBlock,
     lastBlock,
     blocks: text.blocks.slice(firstBlock, lastBlock + 1),
+    statedUpdate: statedUpdateOf(text),
     exact: markdown.slice(range.start, range.end),
     prefix: wellFormed(markdown.slice(Math.max(0, range.start - surroundings), range.start)),
     suffix: wellFormed(markdown.slice(range.end, range.end + surroundings)),
   };
+}
+
+/** The first date that the text gives as that of its last update, with the words that give it. */
+function statedUpdateOf({ blocks, separators }: PlacedText): StatedUpdate | null {
+  // Dates are read from the Markdown; what readers see of each block is not needed.
+  const stated = findStatedDates({ blocks: blocks.map((block) => ({ ...block, plain: '' })), separators });
+  const update = stated.find(({ kind }) => kind === 'last-updated');
+  return update ? { date: update.date, quote: update.quote, start: update.start, end: update.end } : null;
 }
 
 /** Drops half a character that a cut left at either end. */

@@ -23,6 +23,7 @@ export function ProvisionAside(props: {
   const address = addressOf(document);
   const path = href.provision(address, parsePublicId('provision', record.id) ?? 0);
   const activity = activitySentence(record);
+  const stated = record.passage.statedUpdate;
   const categories = readings.flatMap((reading) => {
     const type = catalog.clauseTypes.get(reading.clauseType);
     return type ? [categoryName(type.category)] : [];
@@ -35,6 +36,7 @@ export function ProvisionAside(props: {
           { term: 'Record', value: record.id },
           { term: 'Document', value: <a href={href.document(address)}>{`${document.name}, ${document.id}`}</a> },
           { term: 'Platform', value: document.platform.name },
+          { term: 'Last updated, as stated', value: stated && <span title={stated.date}>“{stated.quote}”</span> },
           { term: 'First tracked', value: <Day at={record.firstTracked.capturedAt} /> },
           { term: 'Last verified', value: <Day at={record.lastVerified.capturedAt} /> },
           { term: 'Language', value: document.language && languageName(document.language) },
