@@ -50,7 +50,8 @@ function roleAt(scene: Scene, index: number): Role {
     if (opening !== roles.rule) return opening;
   }
   if ((flags & flag.headingLike) > 0 && isHeading(scene, index)) return roles.heading;
-  if ((flags & (flag.links | flag.item)) === flag.links && isShort(scene, index, 80)) return roles.navigation;
+  if ((flags & (flag.links | flag.item | flag.statesRule)) === flag.links && isShort(scene, index, 80))
+    return roles.navigation;
   return roles.rule;
 }
 
@@ -76,7 +77,10 @@ function isHeading(scene: Scene, index: number): boolean {
   const next = nextWithWords(scene, index);
   if (!here || !next) return false;
   if ((here.flags & flag.item) > 0) return isInside(next, here) || isBoldBeforeText(here, next);
-  if ((here.flags & flag.bold) > 0) return true;
+  if ((here.flags & flag.bold) > 0) {
+    // A bold sentence that binds is a heading only with text under it.
+    return (here.flags & flag.statesRule) === 0 || (next.flags & (flag.heading | flag.headingLike)) === 0;
+  }
   // Several such lines in a row are an address, a table or a list without marks.
   const isBesideSame = isSameLook(here, next) && (next.flags & flag.bold) === 0;
   if (isBesideSame || !hasBlankLine.test(scene.text.separators[index + 1] ?? '')) return false;
@@ -145,7 +149,7 @@ function markLists(scene: Scene): void {
 
 function isListed(scene: Scene, names: ReadonlySet<string>, index: number): boolean {
   const flags = flagsAt(scene, index);
-  if ((flags & flag.links) > 0) return true;
+  if ((flags & flag.links) > 0) return (flags & flag.statesRule) === 0 || !plainAt(scene, index).endsWith('.');
   return (flags & flag.headingLike) > 0 && scene.assigned[index] === roles.rule && names.has(nameOf(scene, index));
 }
 

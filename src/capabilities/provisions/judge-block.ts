@@ -3,6 +3,7 @@
 
 import type { Block } from '#domain/block.ts';
 import { isContactLine, isDateLine, isDocumentTitle, isNavigationPhrase } from './not-rule-words.ts';
+import { statesRule } from './rule-words.ts';
 
 /** Flags of a judgement. What a block is in its text depends on its neighbours too, see `segment.ts`. */
 export const flag = {
@@ -31,6 +32,8 @@ export const flag = {
   bold: 16384,
   /** A whole sentence stands in it before the last one. */
   sentences: 32768,
+  /** A sentence that binds somebody, even if no full stop ends it. */
+  statesRule: 65536,
 } as const;
 
 export interface Judgement {
@@ -74,6 +77,10 @@ function wordFlags(block: Block): number {
   flags |= lineFlags(block);
   if (kind === 'paragraph' && enumerator.test(plain)) flags |= flag.enumerated;
   if (opensList(plain)) flags |= flag.opensList | (holdsSentence.test(plain) ? flag.sentences : 0);
+  // "Video ads must be of high quality", with what that means nested below it.
+  if (kind === 'list-item' && plain.length <= 90 && (flags & (flag.statesRule | flag.opensList)) === flag.statesRule) {
+    flags |= flag.opensList | (endsExpecting.test(plain) ? 0 : flag.sentences);
+  }
   return flags;
 }
 
@@ -94,9 +101,14 @@ function lineFlags({ markdown, plain }: Block): number {
   if (onlyPicture.test(markdown) || isNavigationPhrase(plain)) flags |= flag.navigation;
   if (plain.length > 200) return flags;
   if (isDateLine(plain)) return flags | flag.dateLine;
-  if (isContactLine(plain)) return flags | flag.contactLine;
+  const isRule = statesRule(plain);
+  if (isRule) flags |= flag.statesRule;
+  else if (isContactLine(plain)) return flags | flag.contactLine;
   if (isBold(markdown)) flags |= flag.bold;
-  if (isHeadingLike(plain, (flags & flag.bold) > 0) && (flags & flag.links) === 0) flags |= flag.headingLike;
+  const couldBeHeading = (flags & flag.bold) > 0 || !isRule;
+  if (couldBeHeading && isHeadingLike(plain, (flags & flag.bold) > 0) && (flags & flag.links) === 0) {
+    flags |= flag.headingLike;
+  }
   if (isDocumentTitle(plain)) flags |= flag.documentTitle;
   return flags;
 }
@@ -182,7 +194,7 @@ function opensList(plain: string): boolean {
 
 const endsInColon = /[:：][*_"”)]?$/;
 const endsExpecting =
-  /(?:[,—–]|\b(?:to|that|if|when|where|following|including|by|you|we|of|not|may|for|with|must|shall|should|will|are|is|as|dass|wenn|zu|que|si|de))$/i;
+  /(?:[,—–]|\b(?:to|that|if|when|where|following|including|by|you|we|of|not|may|for|with|must|shall|should|will|can|cannot|are|is|as|dass|wenn|zu|que|si|de))$/i;
 
 // Numbers and short abbreviations end no sentence.
 const holdsSentence = /\p{L}{4}["”’)]?[.!?]["”’)]? ["“‘(]?\p{Lu}/u;

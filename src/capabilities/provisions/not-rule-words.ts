@@ -29,9 +29,11 @@ const dateWords =
 export function isContactLine(plain: string): boolean {
   if (plain.length > 150) return false;
   if (bareAddress.test(plain) || (contactLabel.test(plain) && plain.length <= 120)) return true;
-  return !/[.!?;]$/.test(plain) && postalLine.test(plain);
+  return !/[.!?;]$/.test(plain) && postalLine.test(plain) && !binding.test(plain);
 }
 
+/** An address with the beginning of a rule after it is cut out of a sentence. */
+const binding = /\b(?:must|shall|should|will|agrees?)\b/;
 const bareAddress =
   /^(?:<?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}>?|\+?[\d][\d ()./-]{6,25}|https?:\/\/\S{1,140})\.?$/i;
 const contactLabel =

@@ -16,7 +16,7 @@ export function provisionTitle(text: BlockedText, passage: ProvisionPassage): st
   const block = text.blocks[passage.firstBlock];
   const plain = block?.plain ?? '';
   const runIn = boldRunIn(block?.markdown ?? '') ?? plainRunIn(plain);
-  if (runIn !== undefined) return shortened(runIn);
+  if (runIn !== undefined && !saysWhatKind.test(runIn)) return shortened(runIn);
   const headings = headingPath(text, passage);
   const last = headings.at(-1);
   // A lone heading is the document's title: all its provisions would be called the same.
@@ -25,6 +25,10 @@ export function provisionTitle(text: BlockedText, passage: ProvisionPassage): st
     last === undefined || text.blocks[passage.headings[0] ?? -1]?.level === 1 || !startsWithNumber.test(last);
   return shortened(isTitle ? capitalised(withoutNumber(plain)) : withoutNumber(last));
 }
+
+/** "Note:" and "Principle:" say what kind of text follows, not what it is about. */
+const saysWhatKind =
+  /^(?:(?:important|please|side|special|general) )?(?:notes?|principles?|examples?|for example|important|warning|caution|attention|tips?|reminder|policy|rules?|summary|in short|details?|questions?|answers?|q|a|step|rationale|guidance|explanation|nb|n\.b|hinweis|beispiel|achtung|remarque|exemple|nota|ejemplo)(?: \d{1,2}| [a-d])?$/i;
 
 const boldStart = /^\s*(?:(?:[*+-]|\d{1,9}[.)])\s+)?(?:\*\*|__)([^*_\n]{2,100})(?:\*\*|__)(?=.)/;
 

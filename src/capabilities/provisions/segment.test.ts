@@ -96,6 +96,55 @@ describe('segmenting a text', () => {
     expect(outline(text)).toEqual(['[]', '[]']);
   });
 
+  it('takes a line that binds as a rule though no full stop ends it, and names and questions as headings', () => {
+    const lines = [
+      'You must not run anything harmful',
+      'Boats on fire are not allowed in the harbour',
+      'Do not throw anchors at swans',
+      'Every guest agrees to the night fees',
+      'What you may bring',
+      'Information You Can Access',
+      'Things you should know',
+      'Do Not Track',
+      'Additional Fees That May Apply',
+    ].flatMap((line) => [['paragraph', 0, line] as const, ['paragraph', 0, rule] as const]);
+    const roles = outline(textOf(...lines)).filter((_, index) => index % 2 === 0);
+    expect(roles).toEqual(['[]', '[]', '[]', '[]', 'heading', 'heading', 'heading', 'heading', 'heading']);
+  });
+
+  it('keeps a rule that is a link, and one that stands behind an address', () => {
+    const text = textOf(
+      [
+        'paragraph',
+        0,
+        '[The flag must match the papers of the boat.](/flags)',
+        'The flag must match the papers of the boat.',
+      ],
+      ['paragraph', 0, '[All about flags](/flags)', 'All about flags'],
+      ['paragraph', 0, '12 Quay Street, Harbour Town, TX 12345. Your letter must include: (1)'],
+      ['paragraph', 0, '12 Quay Street, Harbour Town, TX 12345'],
+    );
+    expect(outline(text)).toEqual(['[]', 'navigation', '[]', 'contact-line']);
+  });
+
+  it('reads a bold line that binds as a heading only with text under it', () => {
+    const bold = ['paragraph', 0, '**We may charge night fees**', 'We may charge night fees'] as const;
+    expect(outline(textOf(bold, ['paragraph', 0, rule]))).toEqual(['heading', '[We may charge night fees]']);
+    expect(outline(textOf(bold, ['heading', 2, '## Boats', 'Boats'], ['paragraph', 0, rule]))).toEqual([
+      '[]',
+      'heading',
+      '[Boats]',
+    ]);
+  });
+
+  it('keeps a listed rule with parts of its own as a rule that opens them', () => {
+    const text = textOf(
+      ['list-item', 1, '*   Boats must be in good repair', 'Boats must be in good repair'],
+      ['list-item', 2, '    *   no holes', 'no holes'],
+    );
+    expect(outline(text)).toEqual(['[]', '[] < Boats must be in good repair']);
+  });
+
   it('reads a list item as a heading when text stands inside it', () => {
     const text = textOf(
       ['list-item', 1, '1.  **Your berth**', 'Your berth'],
@@ -230,5 +279,15 @@ describe('the title of a provision', () => {
       'Network Abuse',
       'Mooring',
     ]);
+  });
+
+  it('is never a word such as "Note" or "Principle" where a heading says more', () => {
+    const text = textOf(
+      ['heading', 1, '# Harbour Terms', 'Harbour Terms'],
+      ['heading', 2, '## Swans', 'Swans'],
+      ['paragraph', 0, `**Note:** ${rule}`, `Note: ${rule}`],
+      ['paragraph', 0, `Principle: ${rule}`],
+    );
+    expect(titleOf(text)).toEqual(['Swans', 'Swans']);
   });
 });
