@@ -6,6 +6,16 @@ import { ArchiveUnreadable, gitEnds, startGit } from './git-process.ts';
 /** A text above this size is refused, so that a hostile archive cannot fill the memory. */
 export const largestTextBytes = 25 * 1024 * 1024;
 
+/** Blobs of one path are read in a row, so git needs few of its bases; its own limits take 120 MB per reader. */
+const modestMemory = [
+  '-c',
+  'core.packedGitWindowSize=1m',
+  '-c',
+  'core.packedGitLimit=16m',
+  '-c',
+  'core.deltaBaseCacheLimit=24m',
+];
+
 export interface BlobReader {
   /**
    * Calls back once per id, in order; null when the blob is missing, not a blob, or too large. The bytes are good
@@ -17,12 +27,19 @@ export interface BlobReader {
 
 /** Opens a reader of blobs; one `read` at a time. */
 export function openBlobReader(gitDirectory: string, what: string): BlobReader {
-  const child = startGit(gitDirectory, ['cat-file', '--batch']);
-  const ended = gitEnds(child, what);
-  ended.catch(() => undefined);
+  const child = startGit(gitDirectory, [...modestMemory, 'cat-file', '--batch']);
+  // Told once per reader: a handler per reading on the same promise would keep every reading in memory to the end.
+  const end: GitEnd = { reason: null, tell: () => undefined };
+  gitEnds(child, what)
+    .then(() => new ArchiveUnreadable(`${what} cannot be read: git ended early.`))
+    .catch((cause: unknown) => cause)
+    .then((reason) => {
+      end.reason = reason;
+      end.tell(reason);
+    });
   child.stdin?.on('error', () => undefined);
   return {
-    read: (ids, each) => readThrough(child, { ids, each, ended, what }),
+    read: (ids, each) => readThrough(child, { ids, each, end }),
     close: () => {
       child.stdin?.end();
       child.kill();
@@ -30,15 +47,21 @@ export function openBlobReader(gitDirectory: string, what: string): BlobReader {
   };
 }
 
+/** Why git ended, null while it runs, and whom to tell. */
+interface GitEnd {
+  reason: unknown;
+  tell: (reason: unknown) => void;
+}
+
 interface Reading {
   readonly ids: readonly string[];
   readonly each: (content: Buffer | null, index: number) => void;
-  readonly ended: Promise<void>;
-  readonly what: string;
+  readonly end: GitEnd;
 }
 
-function readThrough(child: ChildProcess, { ids, each, ended, what }: Reading): Promise<void> {
+function readThrough(child: ChildProcess, { ids, each, end }: Reading): Promise<void> {
   if (ids.length === 0) return Promise.resolve();
+  if (end.reason !== null) return Promise.reject(end.reason);
   return new Promise((resolve, reject) => {
     let index = 0;
     const answers = createAnswerParser((content) => {
@@ -56,12 +79,10 @@ function readThrough(child: ChildProcess, { ids, each, ended, what }: Reading): 
     const finish = (then: () => void) => {
       child.stdout?.off('data', onBytes);
       child.stdout?.pause();
+      end.tell = () => undefined;
       then();
     };
-    ended.then(
-      () => finish(() => reject(new ArchiveUnreadable(`${what} cannot be read: git ended early.`))),
-      (cause) => finish(() => reject(cause)),
-    );
+    end.tell = (reason) => finish(() => reject(reason));
     child.stdout?.on('data', onBytes).resume();
     child.stdin?.write(`${ids.join('\n')}\n`);
   });

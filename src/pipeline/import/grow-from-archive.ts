@@ -9,7 +9,7 @@ import type { DocumentGrowth, DocumentMemory } from '#domain/document-growth.ts'
 import type { TextToRead } from '#domain/version.ts';
 import { textOfMarkdown } from '../3-extract.ts';
 import type { Judgement } from '../document-run.ts';
-import { type GrowingDocument, growDocument } from '../flow.ts';
+import { growDocument } from '../flow.ts';
 
 export interface ImportTask {
   readonly index: number;
@@ -33,8 +33,7 @@ export async function growFromArchive(
   reader: BlobReader,
   judgement: Judgement,
 ): Promise<ImportedGrowth> {
-  // The reader serves many documents and may hold on to what it called back: not to the whole of a grown document.
-  let growing: GrowingDocument | null = growDocument(task.memory, judgement);
+  const growing = growDocument(task.memory, judgement);
   const refused: string[] = [];
   let taken = 0;
   const distinct = distinctInARow(task.records);
@@ -50,7 +49,7 @@ export async function growFromArchive(
         if (content === null) refused.push(refusal(record));
         else {
           try {
-            growing?.add({ ...versionOf(record), text: textOfBytes(content) });
+            growing.add({ ...versionOf(record), text: textOfBytes(content) });
             taken += 1;
           } catch (cause) {
             failure = cause;
@@ -60,9 +59,7 @@ export async function growFromArchive(
     },
   );
   if (failure !== null) throw failure;
-  const finished = growing;
-  growing = null;
-  return { index: task.index, growth: taken > 0 ? await finished.finish() : null, refused };
+  return { index: task.index, growth: taken > 0 ? await growing.finish() : null, refused };
 }
 
 /** The blobs to read, once for records in a row that share one, with the first record of each. */
