@@ -125,8 +125,17 @@ function describe(address: string): string {
   return `${host}${pathname}`;
 }
 
-function reason(error: Error & { readonly code?: string; readonly errors?: readonly Error[] }): string {
+const reasonsInWords: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'no server answers there, so start it or correct DATABASE_URL',
+  ENOTFOUND: 'there is no such host, so correct DATABASE_URL',
+  EAI_AGAIN: 'the name of the host cannot be looked up now',
+  ETIMEDOUT: 'no server answered in time',
+};
+
+function reason(error: Error & { readonly code?: string; readonly errors?: readonly NodeJS.ErrnoException[] }): string {
   // A name with several addresses fails with one error for each and no message of its own.
+  const known = reasonsInWords[error.code ?? error.errors?.[0]?.code ?? ''];
+  if (known) return known;
   const words = error.message || error.errors?.[0]?.message || error.code || 'no reason was given';
   return words.replace(/\.$/, '');
 }
