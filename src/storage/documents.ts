@@ -1,5 +1,7 @@
 // Platforms and documents: finding them, and adding those an archive names for the first time.
 
+import { slugOf } from '#domain/slug.ts';
+import type { CaptureTarget } from '#domain/source.ts';
 import type { Queryable, Transaction } from './database.ts';
 
 export interface DocumentToFind {
@@ -72,7 +74,7 @@ async function renameDocument(
 async function addressFor(
   transaction: Transaction,
   platformId: number,
-  { documentName, collectionId }: Pick<DocumentToFind, 'documentName' | 'collectionId'>,
+  { documentName, collectionId }: Pick<DocumentToAdd, 'documentName' | 'collectionId'>,
 ): Promise<string> {
   const taken = await transaction.query<{ slug: string }>(
     `SELECT slug FROM documents WHERE platform_id = $1
@@ -81,11 +83,15 @@ async function addressFor(
   );
   return freeSlug(new Set(taken.map((row) => row.slug)), [
     slugOf(documentName),
-    `${slugOf(documentName)}-${slugOf(collectionId)}`,
+    `${slugOf(documentName)}-${slugOf(collectionId ?? 'live')}`,
   ]);
 }
 
-async function addDocument(transaction: Transaction, wanted: DocumentToFind): Promise<number> {
+type DocumentToAdd = Pick<DocumentToFind, 'platformName' | 'documentName' | 'documentType'> & {
+  readonly collectionId: string | null;
+};
+
+async function addDocument(transaction: Transaction, wanted: DocumentToAdd): Promise<number> {
   const platformId = await ensurePlatform(transaction, wanted.platformName);
   const slug = await addressFor(transaction, platformId, wanted);
   const [row] = await transaction.query<{ id: number }>(
@@ -96,6 +102,31 @@ async function addDocument(transaction: Transaction, wanted: DocumentToFind): Pr
   if (!row) throw new Error('The database gave no id for a document.');
   return row.id;
 }
+
+/**
+ * Adds the document of a track that we capture ourselves. The track that came first goes by the document's own name;
+ * the others, seen from another place or in another language, are its variants and say so in theirs.
+ */
+export async function addTrack(transaction: Transaction, track: TrackToAdd): Promise<number> {
+  const [first] = await transaction.query<{ id: number }>(
+    `SELECT d.id FROM documents d JOIN capture_targets t ON t.document_id = d.id
+      WHERE t.platform_name = $1 AND t.document_name = $2 AND d.variant_of IS NULL ORDER BY d.id LIMIT 1`,
+    [track.platformName, track.documentName],
+  );
+  const { region, language } = track.vantage;
+  const documentName = first ? `${track.documentName} (${region}, ${language})` : track.documentName;
+  const documentId = await addDocument(transaction, { ...track, documentName, collectionId: null });
+  await transaction.query(
+    'UPDATE documents SET variant_of = $2, vantage_region = $3, vantage_language = $4, source_url = $5 WHERE id = $1',
+    [documentId, first?.id ?? null, region, language, track.sources[0]?.url ?? null],
+  );
+  return documentId;
+}
+
+export type TrackToAdd = Pick<
+  CaptureTarget,
+  'platformName' | 'documentName' | 'documentType' | 'vantage' | 'sources'
+>;
 
 async function ensurePlatform(transaction: Transaction, name: string): Promise<number> {
   const [known] = await transaction.query<{ id: number }>('SELECT id FROM platforms WHERE name = $1', [name]);
@@ -120,14 +151,4 @@ function freeSlug(taken: ReadonlySet<string>, wishes: readonly string[]): string
   let number = 2;
   while (taken.has(`${base}-${number}`)) number += 1;
   return `${base}-${number}`;
-}
-
-/** A name as part of an address: lower-case ASCII letters and digits, joined by hyphens. */
-export function slugOf(name: string): string {
-  const ascii = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const slug = ascii
-    .replace(/&/g, ' and ')
-    .replace(/\+/g, ' plus ')
-    .replace(/[^a-z0-9]+/g, '-');
-  return slug.replace(/^-+|-+$/g, '').slice(0, 80) || 'unnamed';
 }

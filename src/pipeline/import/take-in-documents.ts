@@ -2,8 +2,9 @@
 
 import type { Catalog } from '#catalog/load-catalog.ts';
 import type { DocumentGrowth } from '#domain/document-growth.ts';
+import { slugOf } from '#domain/slug.ts';
 import type { Database } from '#storage/database.ts';
-import { type DocumentToFind, ensureDocument, slugOf } from '#storage/documents.ts';
+import { type DocumentToFind, ensureDocument } from '#storage/documents.ts';
 import { growStoredDocument, takeWriterTurn } from '#storage/grow-document.ts';
 import { rememberDocument } from '#storage/remember-document.ts';
 import type { ImportTask } from './grow-from-archive.ts';
