@@ -2,6 +2,7 @@
 // Refuses only for reasons it can name; a refused text is kept, but no version is made of it.
 
 import type { BlockedText } from '#domain/block.ts';
+import type { PageFacts } from './page-facts.ts';
 
 export const gateReasons = [
   'not-text',
@@ -11,20 +12,61 @@ export const gateReasons = [
   'mostly-links',
   'mostly-code',
   'error-page',
+  'soft-404',
+  'login-page',
   'consent-wall',
+  'captcha',
+  'javascript-required',
+  'region-block',
+  'paywall',
+  'parked-page',
+  'maintenance',
+  'directory-listing',
+  'marketing-page',
+  'news-article',
+  'truncated',
+  'scan-without-text',
+  'shorter-than-before',
+  'wrong-language',
+  'other-document',
+  'redirected-home',
 ] as const;
 export type GateReason = (typeof gateReasons)[number];
 
 export interface GateVerdict {
   readonly accepted: boolean;
   readonly reasons: readonly GateReason[];
+  /** Present where the text is sound by itself, but so much shorter or longer than before that a second look decides. */
+  readonly needsConfirmation?: true;
+  /** Present where most of the text is that of the former version. */
+  readonly isFamiliar?: true;
+}
+
+/** What is known about a text besides itself; whatever is left out is not judged. */
+export interface GateContext {
+  /** Id or name of the document type. */
+  readonly documentType?: string | undefined;
+  readonly title?: string | null | undefined;
+  /** ISO 639-1, of the text and of what was asked for. */
+  readonly language?: string | null | undefined;
+  readonly expectedLanguage?: string | undefined;
+  /** The text of the document's last version. */
+  readonly formerText?: string | undefined;
+  readonly formerLanguage?: string | null | undefined;
+  readonly requestedUrl?: string | undefined;
+  readonly finalUrl?: string | undefined;
+  readonly status?: number | undefined;
+  /** True where the body ended early. */
+  readonly isTruncated?: boolean | undefined;
+  /** What the page's own markup says, where it was a web page. */
+  readonly page?: PageFacts | undefined;
 }
 
 const fewestWords = 60;
 const shortText = 250;
 
 /** The verdict on a text, with every reason that speaks against it. */
-export function judgeText(text: BlockedText): GateVerdict {
+export function judgeText(text: BlockedText, _context: GateContext = {}): GateVerdict {
   const plain = text.blocks.map((block) => block.plain).join('\n');
   const reasons: GateReason[] = [];
   const words = countWords(plain);
