@@ -6,7 +6,8 @@ import { createHash, type Hash } from 'node:crypto';
 import type { Database, Queryable } from './database.ts';
 import { decodeNumbers } from './number-list.ts';
 
-const documentKey = `(d.collection_id || '/' || p.name || '/' || d.name)`;
+// Documents that we capture ourselves are of no collection.
+const documentKey = `(coalesce(d.collection_id, '') || '/' || p.name || '/' || d.name)`;
 const documentsJoined = 'documents d JOIN platforms p ON p.id = d.platform_id';
 const ranked = `(SELECT id, document_id, row_number() OVER (PARTITION BY document_id ORDER BY id) AS rank FROM provisions)`;
 

@@ -123,10 +123,7 @@ export async function addTrack(transaction: Transaction, track: TrackToAdd): Pro
   return documentId;
 }
 
-export type TrackToAdd = Pick<
-  CaptureTarget,
-  'platformName' | 'documentName' | 'documentType' | 'vantage' | 'sources'
->;
+export type TrackToAdd = Pick<CaptureTarget, 'platformName' | 'documentName' | 'documentType' | 'vantage' | 'sources'>;
 
 async function ensurePlatform(transaction: Transaction, name: string): Promise<number> {
   const [known] = await transaction.query<{ id: number }>('SELECT id FROM platforms WHERE name = $1', [name]);
