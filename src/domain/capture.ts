@@ -57,6 +57,8 @@ export interface Peer {
   readonly address: string;
   readonly port: number;
   readonly family: 4 | 6;
+  /** Present where the connection went to the operator's own proxy: address, port and family are the proxy's. */
+  readonly isProxy?: true;
   readonly tls?: {
     readonly protocol: string;
     readonly cipher: string;
