@@ -1,0 +1,49 @@
+// The rows and cells of a table that holds facts. Tables that only arrange a page are none.
+
+import { type Element, isTag } from 'domhandler';
+import { type PageNode, walk } from './page-tree.ts';
+
+export interface PageTable {
+  readonly captions: readonly Element[];
+  readonly hasHead: boolean;
+  /** Null stands for a cell that another one covers. */
+  readonly rows: readonly (readonly (Element | null)[])[];
+}
+
+const maxSpan = 50;
+
+/** Null for a table that arranges: another table inside, one cell only, or declared as presentation. */
+export function readTable(element: Element, leftOut: ReadonlySet<PageNode>): PageTable | null {
+  if (element.attribs.role === 'presentation' || element.attribs.role === 'none') return null;
+  const captions: Element[] = [];
+  const rows: Element[] = [];
+  let holdsTable = false;
+  walk(element, (node) => {
+    if (leftOut.has(node) || holdsTable) return false;
+    if (!isTag(node)) return false;
+    if (node.name === 'table') holdsTable = true;
+    if (node.name === 'tr') rows.push(node);
+    if (node.name === 'caption') captions.push(node);
+    return node.name !== 'caption';
+  });
+  if (holdsTable) return null;
+  const cells = rows.map((row) => cellsOf(row, leftOut));
+  if (cells.every((row) => row.length <= 1) && cells.length <= 1) return null;
+  const first = rows[0];
+  const isHead = first?.parent && isTag(first.parent) && first.parent.name === 'thead';
+  return {
+    captions,
+    hasHead: isHead || (cells[0]?.every((cell) => cell === null || cell.name === 'th') ?? false),
+    rows: cells,
+  };
+}
+
+function cellsOf(row: Element, leftOut: ReadonlySet<PageNode>): (Element | null)[] {
+  const cells: (Element | null)[] = [];
+  for (const cell of row.children) {
+    if (!isTag(cell) || (cell.name !== 'td' && cell.name !== 'th') || leftOut.has(cell)) continue;
+    const span = Math.min(maxSpan, Number.parseInt(cell.attribs.colspan ?? '1', 10) || 1);
+    cells.push(cell, ...Array<null>(Math.max(0, span - 1)).fill(null));
+  }
+  return cells;
+}
