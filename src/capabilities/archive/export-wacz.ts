@@ -1,0 +1,117 @@
+// WARC files with an index and a list of pages, packed as WACZ 1.1.1: what replayweb.page opens without a server. The
+// same content gives the same bytes: order and times of the members are fixed, and fflate packs alike everywhere.
+
+import { type Zippable, zipSync } from 'fflate';
+import { type ReadRecord, readWarc, type WarcFault } from './read-warc.ts';
+import { indexLine } from './wacz/index-line.ts';
+import { sha256Digest, targetUriOf } from './warc/record-bytes.ts';
+
+export interface WaczPage {
+  readonly url: string;
+  readonly title: string;
+  /** When the page's answer was asked for: the date of its response record. */
+  readonly at: Date;
+  /** The page's text, for the search of the replaying program. */
+  readonly text?: string;
+}
+
+export interface WaczContent {
+  readonly title: string;
+  readonly software: string;
+  /** In order; they become one file. */
+  readonly warcs: readonly Uint8Array[];
+  /** The first is the one that opens. */
+  readonly pages: readonly WaczPage[];
+  /** Files beside the archive, such as `evidence/record.json`; listed in the manifest like the others. */
+  readonly moreFiles?: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+}
+
+export type WaczExport = { readonly kind: 'exported'; readonly bytes: Uint8Array } | WarcFault;
+
+type Member = { readonly path: string; readonly bytes: Uint8Array; readonly isStored: boolean };
+
+const warcName = 'data.warc.gz';
+const indexedTypes = new Set(['response', 'revisit', 'resource']);
+const allowedPath = /^(?!archive\/|indexes\/|pages\/|datapackage)[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/i;
+
+/** The WACZ's bytes, or where a WARC is damaged: nothing is exported from a file that cannot be read whole. */
+export function exportWacz(content: WaczContent): WaczExport {
+  const warc = Buffer.concat(content.warcs);
+  const lines: string[] = [];
+  for (const record of readWarc(warc)) {
+    if (record.kind === 'fault') return record;
+    if (hasWrongDigest(record)) {
+      return { kind: 'fault', offset: record.offset, sentence: `The digest of ${record.id} differs from its bytes.` };
+    }
+    if (indexedTypes.has(record.type)) lines.push(indexLine(record, warcName));
+  }
+  const members: Member[] = [
+    { path: `archive/${warcName}`, bytes: warc, isStored: true },
+    { path: 'indexes/index.cdx', bytes: utf8(`${lines.sort(byCodePoint).join('\n')}\n`), isStored: false },
+    { path: 'pages/pages.jsonl', bytes: utf8(pageLines(content.pages)), isStored: false },
+  ];
+  for (const { path, bytes } of content.moreFiles ?? []) {
+    if (!allowedPath.test(path)) throw new Error(`A WACZ takes no further file at ${path}`);
+    members.push({ path, bytes, isStored: false });
+  }
+  const manifest = utf8(`${JSON.stringify(manifestOf(content, members), null, 2)}\n`);
+  const digest = { path: 'datapackage.json', hash: sha256Digest(manifest) };
+  members.push({ path: 'datapackage.json', bytes: manifest, isStored: false });
+  members.push({
+    path: 'datapackage-digest.json',
+    bytes: utf8(`${JSON.stringify(digest, null, 2)}\n`),
+    isStored: false,
+  });
+  return { kind: 'exported', bytes: packed(members) };
+}
+
+function hasWrongDigest(record: ReadRecord): boolean {
+  return record.blockDigest === 'differs' || record.payloadDigest === 'differs';
+}
+
+function pageLines(pages: readonly WaczPage[]): string {
+  const hasText = pages.some(({ text }) => text !== undefined);
+  const head = { format: 'json-pages-1.0', id: 'pages', title: 'All Pages', hasText };
+  const rows = pages.map(({ url, title, at, text }) => {
+    const address = targetUriOf(url);
+    const id = sha256Digest(utf8(`${address}\n${at.toISOString()}`)).slice(7, 29);
+    return { id, url: address, ts: at.toISOString(), title, ...(text === undefined ? {} : { text }) };
+  });
+  return `${[head, ...rows].map((row) => JSON.stringify(row)).join('\n')}\n`;
+}
+
+function manifestOf(content: WaczContent, members: readonly Member[]): object {
+  const [main] = content.pages;
+  const latest = content.pages.reduce((last, { at }) => (at > last ? at : last), new Date(0));
+  return {
+    profile: 'data-package',
+    wacz_version: '1.1.1',
+    title: content.title,
+    software: content.software,
+    created: latest.toISOString(),
+    ...(main ? { mainPageUrl: targetUriOf(main.url), mainPageDate: main.at.toISOString() } : {}),
+    resources: members.map(({ path, bytes }) => ({
+      name: path.slice(path.lastIndexOf('/') + 1),
+      path,
+      hash: sha256Digest(bytes),
+      bytes: bytes.length,
+    })),
+  };
+}
+
+function packed(members: readonly Member[]): Uint8Array {
+  // ZIP times are local times without a zone; read as local, these fields are the same wherever the program runs.
+  const mtime = new Date(1980, 0, 1, 0, 0, 0);
+  const files: Zippable = {};
+  // The archive itself must lie uncompressed, so that readers can fetch single records out of it.
+  for (const { path, bytes, isStored } of members) files[path] = [bytes, { level: isStored ? 0 : 6, mtime }];
+  return zipSync(files);
+}
+
+function byCodePoint(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function utf8(text: string): Uint8Array {
+  return Buffer.from(text, 'utf8');
+}
