@@ -12,7 +12,35 @@ test('without any setting everything has a value that works', () => {
     publicUrl: null,
     rateLimit: 600,
     s3: null,
+    capture: {
+      isOn: false,
+      contact: null,
+      allowPrivate: [],
+      ignoreRobots: [],
+      proxyUrl: null,
+      chromiumPath: null,
+      region: 'ZZ',
+      lanes: 4,
+    },
     logLevel: 'info',
+  });
+});
+
+test('capturing is turned on only together with an address that sites can complain to', () => {
+  expect(() => loadConfig({}, { ATLAS_CAPTURE: 'on' })).toThrow('ATLAS_CONTACT must be set too');
+  const environment = {
+    ATLAS_CAPTURE: 'on',
+    ATLAS_CONTACT: 'desk@atlas.example.org',
+    ATLAS_ALLOW_PRIVATE: 'wiki.lan:8080, [fd00::1]:80',
+    ATLAS_IGNORE_ROBOTS: 'legal.example.com',
+    ATLAS_REGION: 'DE',
+  };
+  expect(loadConfig({}, environment).capture).toMatchObject({
+    isOn: true,
+    contact: 'desk@atlas.example.org',
+    allowPrivate: ['wiki.lan:8080', '[fd00::1]:80'],
+    ignoreRobots: ['legal.example.com'],
+    region: 'DE',
   });
 });
 
@@ -29,6 +57,11 @@ test.each([
   ['DATABASE_URL', 'mysql://localhost/atlas', /^DATABASE_URL must be an address such as postgres:/],
   ['ATLAS_PUBLIC_URL', 'atlas.example.org', /^ATLAS_PUBLIC_URL must be an address such as https:/],
   ['ATLAS_RATE_LIMIT', '-1', 'ATLAS_RATE_LIMIT must be a number of requests a minute, or off.'],
+  ['ATLAS_CAPTURE', 'maybe', 'ATLAS_CAPTURE must be on or off.'],
+  ['ATLAS_CONTACT', 'nobody', /^ATLAS_CONTACT must be a mail address/],
+  ['ATLAS_ALLOW_PRIVATE', 'wiki.lan', /^ATLAS_ALLOW_PRIVATE must list hosts with ports/],
+  ['ATLAS_REGION', 'Germany', /^ATLAS_REGION must be the two capital letters/],
+  ['ATLAS_CAPTURE_LANES', '0', 'ATLAS_CAPTURE_LANES must be a number from 1 to 64.'],
   ['ATLAS_LOG_LEVEL', 'loud', /^ATLAS_LOG_LEVEL must be one of trace, debug, info/],
   ['ATLAS_HOST', 'a b', /^ATLAS_HOST must be a host name/],
 ])('a wrong %s (%s) is refused in a sentence that names it', (name, value, sentence) => {

@@ -14,6 +14,25 @@ export interface S3Settings {
   readonly secretKey: string;
 }
 
+export interface CaptureSettings {
+  /** Whether the worker fetches documents from the web by itself. */
+  readonly isOn: boolean;
+  /** Mail address or page by which those who run a site can reach the operator; null where none is stated. */
+  readonly contact: string | null;
+  /** Private addresses that the operator's own sources may reach, as `host:port`. */
+  readonly allowPrivate: readonly string[];
+  /** Hosts whose robots.txt the operator has decided not to follow. */
+  readonly ignoreRobots: readonly string[];
+  /** The proxy that requests leave by. */
+  readonly proxyUrl: string | null;
+  /** The browser to use; null: the one that is found. */
+  readonly chromiumPath: string | null;
+  /** ISO 3166-1 alpha-2 code of the country that requests leave from, or `ZZ` where it is not stated. */
+  readonly region: string;
+  /** Captures at the same time, on different hosts. */
+  readonly lanes: number;
+}
+
 export interface Config {
   /** Absolute path of the folder that holds the embedded database and the stored bytes. */
   readonly dataDirectory: string;
@@ -27,6 +46,7 @@ export interface Config {
   readonly rateLimit: number | null;
   /** Where stored bytes live when not in the data directory. */
   readonly s3: S3Settings | null;
+  readonly capture: CaptureSettings;
   readonly logLevel: LogLevel;
 }
 
@@ -45,6 +65,13 @@ const url = (protocols: readonly string[], example: string) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     error: `must be an address such as ${example}`,
   });
+
+const list = (shape: RegExp, error: string) =>
+  z
+    .string()
+    .transform((value) => value.split(/[\s,]+/).filter((entry) => entry !== ''))
+    .refine((entries) => entries.every((entry) => shape.test(entry)), { error })
+    .default([]);
 
 const SETTINGS = z.object({
   ATLAS_DATA: z.string().default('./data'),
@@ -70,6 +97,30 @@ const SETTINGS = z.object({
   ATLAS_S3_REGION: z.string().default('us-east-1'),
   ATLAS_S3_ACCESS_KEY: z.string().optional(),
   ATLAS_S3_SECRET_KEY: z.string().optional(),
+  ATLAS_CAPTURE: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+  ATLAS_CONTACT: z
+    .string()
+    .max(200)
+    .regex(/^(?:[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+|https?:\/\/[^\s<>()]+)$/, {
+      error: 'must be a mail address, or the address of a page that says who you are',
+    })
+    .optional(),
+  ATLAS_ALLOW_PRIVATE: list(
+    /^(?:[\w.-]+|\[[0-9a-fA-F:.]+\]):\d{1,5}$/,
+    'must list hosts with ports, such as wiki.lan:8080',
+  ),
+  ATLAS_IGNORE_ROBOTS: list(/^[\w.-]+$/, 'must list names of hosts, such as legal.example.com'),
+  ATLAS_PROXY: url(['http:', 'https:'], 'http://proxy.example.org:3128').optional(),
+  ATLAS_CHROMIUM: z.string().optional(),
+  ATLAS_REGION: z
+    .string()
+    .regex(/^[A-Z]{2}$/, { error: 'must be the two capital letters of a country, such as DE, or ZZ' })
+    .default('ZZ'),
+  ATLAS_CAPTURE_LANES: z
+    .string()
+    .regex(/^(?:[1-9]|[1-5]\d|6[0-4])$/, { error: 'must be a number from 1 to 64' })
+    .transform(Number)
+    .default(4),
   ATLAS_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
@@ -91,6 +142,7 @@ export function loadConfig(
     publicUrl: settings.ATLAS_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     rateLimit: settings.ATLAS_RATE_LIMIT,
     s3: readS3(settings),
+    capture: readCapture(settings),
     logLevel: settings.ATLAS_LOG_LEVEL,
   });
 }
@@ -102,6 +154,26 @@ function readSettings(environment: Readonly<Record<string, string | undefined>>)
   if (outcome.success) return outcome.data;
   const [issue] = outcome.error.issues;
   throw new WrongSetting(`${String(issue?.path[0])} ${issue?.message}.`);
+}
+
+function readCapture(settings: Settings): CaptureSettings {
+  const contact = settings.ATLAS_CONTACT ?? null;
+  const isOn = settings.ATLAS_CAPTURE === 'on';
+  if (isOn && contact === null) {
+    throw new WrongSetting(
+      'ATLAS_CONTACT must be set too for ATLAS_CAPTURE=on: sites are told whom to ask about these requests.',
+    );
+  }
+  return Object.freeze({
+    isOn,
+    contact,
+    allowPrivate: settings.ATLAS_ALLOW_PRIVATE,
+    ignoreRobots: settings.ATLAS_IGNORE_ROBOTS,
+    proxyUrl: settings.ATLAS_PROXY ?? null,
+    chromiumPath: settings.ATLAS_CHROMIUM ?? null,
+    region: settings.ATLAS_REGION,
+    lanes: settings.ATLAS_CAPTURE_LANES,
+  });
 }
 
 function readS3(settings: Settings): S3Settings | null {
