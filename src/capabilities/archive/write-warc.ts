@@ -200,10 +200,12 @@ function appendDerived(
     const fields: WarcFields = originId ? [['WARC-Refers-To', originId]] : [];
     const payloadDigest = sha256Digest(block);
     const mediaType = 'text/markdown; charset=utf-8';
+    // Not under the page's own address: indexers of others would show it in the page's place.
+    const targetUri = `urn:text:${main.pageUrl}`;
     append({
       type: 'conversion',
       at,
-      targetUri: main.pageUrl,
+      targetUri,
       mediaType,
       fields,
       block,
