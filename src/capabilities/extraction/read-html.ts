@@ -2,7 +2,8 @@
 
 import { type Document, isTag } from 'domhandler';
 import type { Selection } from '#domain/source.ts';
-import { bodyOf, type PageNode, PageTooLarge, parsePage, textOf, walk } from './formats/html/page-tree.ts';
+import { findLegalText } from './formats/html/find-legal-text.ts';
+import { PageTooLarge, parsePage, textOf, walk } from './formats/html/page-tree.ts';
 import { selectParts, UnusableSelector } from './formats/html/select-parts.ts';
 import { writeMarkdown } from './formats/html/write-markdown.ts';
 
@@ -60,8 +61,8 @@ function readPage(page: Document, hints: HtmlHints): HtmlReading {
     );
     return { kind: 'read', markdown: texts.filter((text) => text !== '').join('\n\n'), title, language };
   }
-  const leftOut = new Set<PageNode>();
-  return { kind: 'read', markdown: writeMarkdown([...bodyOf(page).children], { leftOut, baseUrl }), title, language };
+  const { roots, leftOut } = findLegalText(page);
+  return { kind: 'read', markdown: writeMarkdown(roots, { leftOut, baseUrl }), title, language };
 }
 
 function baseOf(page: Document, url: string | null): string | null {

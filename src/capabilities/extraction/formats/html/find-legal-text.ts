@@ -1,0 +1,87 @@
+// Finds the legal text of a page: the furniture goes, then the smallest part that holds the prose, with its title;
+// at the edges of that part what is only links or controls goes too.
+
+import { type Document, type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { leaveOutFurniture } from './furniture.ts';
+import { countWords, type Measures, measureOf, measurePage } from './measure-page.ts';
+import { bodyOf, type PageNode } from './page-tree.ts';
+
+export interface LegalText {
+  readonly roots: readonly PageNode[];
+  readonly leftOut: ReadonlySet<PageNode>;
+}
+
+/** The part of a page that is legal text, without help from outside. */
+export function findLegalText(page: Document): LegalText {
+  const body = bodyOf(page);
+  const leftOut = new Set<PageNode>();
+  leaveOutFurniture(body, measurePage(body, leftOut), leftOut);
+  const measures = measurePage(body, leftOut);
+  const main = descend(body, measures, leftOut);
+  trimEdges(main, measures, leftOut);
+  return { roots: main.children, leftOut };
+}
+
+/** Follows the prose inwards as long as one child holds all of it; what is left outside is left out. */
+function descend(body: ParentNode, measures: Measures, leftOut: Set<PageNode>): ParentNode {
+  let node = body;
+  for (;;) {
+    const children = node.children.filter((child) => !leftOut.has(child));
+    const best = children.reduce<PageNode | null>(
+      (most, child) => (measureOf(measures, child).prose > (most ? measureOf(measures, most).prose : 0) ? child : most),
+      null,
+    );
+    if (!best || !isTag(best) || isIndivisible(best)) return node;
+    const others = children.filter((child) => child !== best);
+    if (others.some((child) => (isText(child) ? countWords(child.data) > 3 : isLegalBeside(child, best, measures))))
+      return node;
+    node = best;
+  }
+}
+
+function isIndivisible({ name }: Element): boolean {
+  return (
+    name === 'p' ||
+    name === 'ul' ||
+    name === 'ol' ||
+    name === 'table' ||
+    name === 'dl' ||
+    name === 'a' ||
+    name === 'span'
+  );
+}
+
+/** A neighbour that belongs to the text: prose of its own, or the title. */
+function isLegalBeside(node: PageNode, best: PageNode, measures: Measures): boolean {
+  const measure = measureOf(measures, node);
+  if (measure.titles > 0) return true;
+  if (measure.words === 0 || measure.linked * 2 > measure.words) return false;
+  return measure.prose > 0 && measure.prose >= Math.min(25, measureOf(measures, best).prose * 0.02);
+}
+
+function trimEdges(main: ParentNode, measures: Measures, leftOut: Set<PageNode>): void {
+  trim(main, measures, leftOut, 'start');
+  trim(main, measures, leftOut, 'end');
+}
+
+/** Leaves out links and controls at one edge, up to the first words that are text. True where text was met. */
+function trim(parent: ParentNode, measures: Measures, leftOut: Set<PageNode>, edge: 'start' | 'end'): boolean {
+  const children = edge === 'start' ? parent.children : [...parent.children].reverse();
+  for (const child of children) {
+    if (leftOut.has(child)) continue;
+    if (isText(child)) {
+      if (countWords(child.data) > 0) return true;
+      continue;
+    }
+    if (!isTag(child)) continue;
+    const measure = measureOf(measures, child);
+    if (measure.words === 0) continue;
+    if (measure.prose === 0 && measure.titles === 0 && measure.linked * 10 >= measure.words * 8) {
+      leftOut.add(child);
+      continue;
+    }
+    if (measure.prose === 0 || child.name === 'p' || (measure.titles > 0 && measure.prose === 0)) return true;
+    if (trim(child, measures, leftOut, edge)) return true;
+  }
+  return false;
+}
