@@ -13,8 +13,9 @@ export interface CaptureRecord {
   readonly userAgent: string;
   readonly vantage: Vantage;
   readonly outcome: CaptureOutcomeKind;
-  readonly reason: string;
+  readonly reasons: readonly string[];
   readonly sentence: string;
+  readonly software: string;
   /** SHA-256 in hex, like all of these. */
   readonly textSha256: string | null;
   readonly versionNumber: number | null;
@@ -80,9 +81,9 @@ export async function recordCaptures(
   for (const [index, record] of attempts.entries()) {
     const [row] = await transaction.query<{ id: number }>(
       `INSERT INTO captures (id, target_id, slot, attempt, started_at, duration_ms, fetcher, user_agent, region, language,
-                             outcome, reason, sentence, text_sha256, version_number, sources_sha256, warc_sha256, warc_bytes)
-       SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, decode($13, 'hex'), $14,
-              decode($15, 'hex'), decode($16, 'hex'), $17 FROM captures RETURNING id`,
+                             outcome, reasons, sentence, software, text_sha256, version_number, sources_sha256, warc_sha256, warc_bytes)
+       SELECT coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, decode($14, 'hex'), $15,
+              decode($16, 'hex'), decode($17, 'hex'), $18 FROM captures RETURNING id`,
       [
         targetId,
         slot,
@@ -94,8 +95,9 @@ export async function recordCaptures(
         record.vantage.region,
         record.vantage.language,
         record.outcome,
-        record.reason,
+        record.reasons,
         record.sentence,
+        record.software,
         record.textSha256,
         record.versionNumber,
         record.sourcesSha256,
@@ -196,20 +198,28 @@ export async function noteSeen(
   ]);
 }
 
+export type FormerPage = Pick<
+  CapturePage,
+  'requestedUrl' | 'finalUrl' | 'etag' | 'lastModified' | 'payloadSha256' | 'renderedSha256' | 'transferSha256'
+>;
+
 /** What an earlier capture of a target brought, as far as the next one is judged by it. */
 export interface FormerCapture {
+  readonly id: number;
   readonly startedAt: Date;
   readonly outcome: CaptureOutcomeKind;
   readonly fetcher: FetcherName;
   readonly textSha256: string | null;
   readonly sourcesSha256: string;
-  readonly pages: readonly Pick<CapturePage, 'requestedUrl' | 'finalUrl' | 'etag' | 'lastModified' | 'payloadSha256'>[];
+  readonly software: string;
+  readonly pages: readonly FormerPage[];
 }
 
-const formerColumns = `c.started_at AS "startedAt", c.outcome, c.fetcher, encode(c.text_sha256, 'hex') AS "textSha256",
+const formerColumns = `c.id, c.started_at AS "startedAt", c.outcome, c.fetcher, c.software, encode(c.text_sha256, 'hex') AS "textSha256",
   encode(c.sources_sha256, 'hex') AS "sourcesSha256",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('requestedUrl', requested_url, 'finalUrl', final_url, 'etag', etag,
-          'lastModified', last_modified, 'payloadSha256', encode(payload_sha256, 'hex')) ORDER BY position), '[]')
+          'lastModified', last_modified, 'payloadSha256', encode(payload_sha256, 'hex'), 'renderedSha256',
+          encode(rendered_sha256, 'hex'), 'transferSha256', encode(transfer_sha256, 'hex')) ORDER BY position), '[]')
      FROM capture_pages WHERE capture_id = c.id) AS pages`;
 
 /** The last capture by which the document was really seen; null when there is none. */
@@ -222,12 +232,11 @@ export async function lastSeenCapture(database: Queryable, targetId: number): Pr
   return row ?? null;
 }
 
-/** The attempts after the last one that saw the document, newest first: failures, and texts that await a second look. */
-export async function capturesSinceSeen(database: Queryable, targetId: number): Promise<FormerCapture[]> {
-  return database.query<FormerCapture>(
-    `SELECT ${formerColumns} FROM captures c WHERE target_id = $1
-        AND id > coalesce((SELECT max(id) FROM captures WHERE target_id = $1 AND outcome IN ('captured', 'unchanged')), 0)
-      ORDER BY id DESC LIMIT 20`,
+/** The last attempt of all; null before the first. */
+export async function lastCapture(database: Queryable, targetId: number): Promise<FormerCapture | null> {
+  const [row] = await database.query<FormerCapture>(
+    `SELECT ${formerColumns} FROM captures c WHERE target_id = $1 ORDER BY id DESC LIMIT 1`,
     [targetId],
   );
+  return row ?? null;
 }

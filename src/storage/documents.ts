@@ -149,3 +149,15 @@ function freeSlug(taken: ReadonlySet<string>, wishes: readonly string[]): string
   while (taken.has(`${base}-${number}`)) number += 1;
   return `${base}-${number}`;
 }
+
+/** What is known of a stored document beside its versions. */
+export async function documentFacts(
+  database: Queryable,
+  documentId: number,
+): Promise<{ name: string; language: string | null; lastVerifiedAt: Date | null } | null> {
+  const [row] = await database.query<{ name: string; language: string | null; lastVerifiedAt: Date | null }>(
+    'SELECT name, language, last_verified_at AS "lastVerifiedAt" FROM documents WHERE id = $1',
+    [documentId],
+  );
+  return row ?? null;
+}

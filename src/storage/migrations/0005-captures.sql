@@ -68,10 +68,12 @@ CREATE TABLE captures (
   region           text NOT NULL,
   language         text NOT NULL,
   outcome          text NOT NULL,
-  reason           text NOT NULL,
+  -- Stable codes, and what happened in words for the operator.
+  reasons          text[] NOT NULL,
   sentence         text NOT NULL,
-  -- SHA-256 of the Markdown that was read. Where no version holds that text (the gate refused it, or it awaits a
-  -- second look), the blob store does.
+  -- Name and version of the program that read it.
+  software         text NOT NULL,
+  -- SHA-256 of the Markdown that was read; the WARC file holds that text, whether or not a version was made of it.
   text_sha256      bytea,
   -- The version that it made or confirmed.
   version_number   integer,
