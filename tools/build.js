@@ -27,6 +27,7 @@ import { textModulesForEsbuild } from './text-modules.js';
 export const entryPoints = {
   main: 'src/main.ts',
   'document-worker': 'src/pipeline/import/document-worker.ts',
+  'extraction-process': 'src/capabilities/extraction/extraction-process.ts',
 };
 
 /** Builds older than an hour beyond this many are deleted; a running server may still load chunks of its own. */

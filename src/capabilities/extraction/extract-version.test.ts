@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ExtractedVersion, extractVersion, formatOfFile } from './extract-version.ts';
+import { combine, type ExtractedVersion, extractCombined, extractVersion, type PageHints } from './extract-version.ts';
 
 const rules = [
   'You agree to these terms when you moor a boat in our harbour, and you must leave the berth when we ask you to do so.',
@@ -8,10 +8,10 @@ const rules = [
 ];
 const terms = `# Harbour Terms\n\nLast updated: **May 1, 2026**\n\n${rules.join('\n\n')}\n`;
 
-async function extract(markdown: string | Uint8Array, format = 'md', title?: string): Promise<ExtractedVersion> {
+async function extract(markdown: string | Uint8Array, hints: PageHints = { format: 'md' }): Promise<ExtractedVersion> {
   const bytes = typeof markdown === 'string' ? new TextEncoder().encode(markdown) : markdown;
-  const outcome = await extractVersion(bytes, format, title);
-  if (outcome.kind !== 'extracted') throw new Error(`${format} is not supported`);
+  const outcome = await extractVersion(bytes, hints);
+  if (outcome.kind !== 'extracted') throw new Error(outcome.sentence);
   return outcome.version;
 }
 
@@ -32,19 +32,42 @@ describe('extracting a version', () => {
 
   it('keeps a byte order mark and carriage returns, so that offsets count in the file itself', async () => {
     const text = `\ufeff${terms.replaceAll('\n', '\r\n')}`;
-    expect((await extract(text, 'txt')).markdown).toBe(text);
+    expect((await extract(text, { format: 'txt' })).markdown).toBe(text);
   });
 
-  it('prefers a title given from outside and knows formats by the ending of the name', async () => {
-    expect((await extract(terms, 'md', 'Terms of Mooring')).title).toBe('Terms of Mooring');
-    expect([formatOfFile('a/Terms.MD'), formatOfFile('terms.txt'), formatOfFile('terms')]).toEqual(['md', 'txt', null]);
+  it('prefers a title given from outside', async () => {
+    expect((await extract(terms, { title: 'Terms of Mooring' })).title).toBe('Terms of Mooring');
   });
 
-  it('says which formats it reads when asked for another', async () => {
-    expect(await extractVersion(new Uint8Array(), 'rtf')).toEqual({
-      kind: 'unsupported-format',
-      supported: ['md', 'txt'],
+  it('says by name why bytes give no text', async () => {
+    const reasonOf = async (bytes: Uint8Array, hints: PageHints = {}) => {
+      const outcome = await extractVersion(bytes, hints);
+      return outcome.kind === 'unreadable' ? outcome.reason : outcome.kind;
+    };
+    expect(await reasonOf(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff]))).toBe('unknown-format');
+    expect(await reasonOf(new TextEncoder().encode('Terms\0of the harbour'))).toBe('unknown-format');
+    expect(await reasonOf(new TextEncoder().encode('Terms\0of the harbour'), { format: 'md' })).toBe('not-text');
+    expect(await reasonOf(new Uint8Array([0x41, 0xff, 0xfe]), { format: 'txt' })).toBe('not-text');
+  });
+
+  it('reads a text file by the encoding its server stated when it is not UTF-8', async () => {
+    const version = await extract(new Uint8Array([0x63, 0x61, 0x66, 0xe9]), { format: 'txt', charset: 'ISO-8859-1' });
+    expect(version).toMatchObject({ markdown: 'café', sources: [{ format: 'txt', charset: 'windows-1252' }] });
+  });
+
+  it('makes one document of several pages, and none when one of them cannot be read', async () => {
+    const page = (text: string) => ({ bytes: new TextEncoder().encode(text), hints: { format: 'md' as const } });
+    const outcome = await extractCombined([page(terms), page('## Berths\n\nA berth is rented by the night.\n')]);
+    expect(outcome).toMatchObject({
+      kind: 'extracted',
+      version: { title: 'Harbour Terms', markdown: `${terms}\n\n## Berths\n\nA berth is rented by the night.\n` },
     });
+    expect(await extractCombined([page(terms), { bytes: new Uint8Array([0xff]), hints: { format: 'md' } }])).toEqual({
+      kind: 'unreadable',
+      reason: 'not-text',
+      sentence: 'The bytes are not text of the stated encoding.',
+    });
+    expect(combine(['a\n'])).toBe('a\n');
   });
 
   it.each([
@@ -75,11 +98,5 @@ describe('the validity gate', () => {
     const { gate } = await extract(markdown);
     expect(gate.accepted).toBe(false);
     expect(gate.reasons).toContain(reason);
-  });
-
-  it('refuses bytes that are no text', async () => {
-    const expected = { gate: { accepted: false, reasons: ['not-text'] }, markdown: '', blocks: [] };
-    expect(await extract(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff]))).toMatchObject(expected);
-    expect(await extract('Terms\0of the harbour')).toMatchObject(expected);
   });
 });

@@ -1,8 +1,11 @@
 // From a file's bytes to what a version is made of: readable text as blocks, title, language, stated dates, and
 // the gate's verdict on whether this is a document at all.
 
-import { type BlockedText, type BlockKind, blockRanges, type TextRange } from '#domain/block.ts';
+import { type BlockedText, type BlockKind, blockRanges, joinBlocks, type TextRange } from '#domain/block.ts';
+import type { SourceFormat } from '#domain/source.ts';
+import { detectFormat } from './detect-format.ts';
 import { detectLanguage } from './detect-language.ts';
+import type { FormatReading, ReadingHints, UnreadableReason } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import { splitBlocks } from './split-blocks.ts';
 import { findStatedDates, type StatedDate } from './stated-dates.ts';
@@ -24,47 +27,110 @@ export interface ExtractedVersion {
   readonly markdown: string;
   readonly blocks: readonly ExtractedBlock[];
   readonly statedDates: readonly StatedDate[];
+  /** Format of each page read, with the encoding of those that are text. */
+  readonly sources: readonly { readonly format: SourceFormat; readonly charset?: string }[];
 }
 
 export type ExtractionOutcome =
   | { readonly kind: 'extracted'; readonly version: ExtractedVersion }
-  | { readonly kind: 'unsupported-format'; readonly supported: readonly string[] };
+  | { readonly kind: 'unreadable'; readonly reason: UnreadableReason; readonly sentence: string };
 
-/** The format that a file name's ending tells, or null. */
-export function formatOfFile(fileName: string): string | null {
-  const extension = /\.([a-z0-9]{1,10})$/i.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  return formats.find((format) => format.extensions.includes(extension))?.name ?? null;
+/** What is known of one page apart from its bytes; everything may be left out. */
+export interface PageHints extends ReadingHints {
+  readonly format?: SourceFormat;
+  readonly mediaType?: string | null;
+  readonly fileName?: string;
+  /** HTTP status of the answer. */
+  readonly status?: number;
+  /** BCP 47 tag of the language that was asked for. */
+  readonly language?: string;
 }
 
-/** Reads a file of the named format. A title given from outside wins over the one found in the text. */
-export async function extractVersion(bytes: Uint8Array, format: string, title?: string): Promise<ExtractionOutcome> {
-  const reader = formats.find(({ name }) => name === format);
-  if (!reader) return { kind: 'unsupported-format', supported: formats.map(({ name }) => name) };
-  const markdown = reader.read(bytes);
-  if (markdown === null) return { kind: 'extracted', version: unreadable };
-  const text = splitBlocks(markdown);
-  const language = await detectLanguage(text);
-  return {
-    kind: 'extracted',
-    version: {
-      gate: judgeText(text),
-      title: title ?? titleOf(text),
-      language,
-      markdown,
-      blocks: describeBlocks(text),
-      statedDates: findStatedDates(text),
-    },
-  };
+export interface PageToRead {
+  readonly bytes: Uint8Array;
+  readonly hints: PageHints;
 }
 
-const unreadable: ExtractedVersion = {
-  gate: { accepted: false, reasons: ['not-text'] },
-  title: null,
-  language: null,
-  markdown: '',
-  blocks: [],
-  statedDates: [],
+/** Reads one file. A title given from outside wins over the one found in the text. */
+export function extractVersion(bytes: Uint8Array, hints: PageHints = {}): Promise<ExtractionOutcome> {
+  return extractCombined([{ bytes, hints }]);
+}
+
+/** Reads the pages of one document, in order, into one text; a page that cannot be read leaves no document. */
+export async function extractCombined(pages: readonly PageToRead[]): Promise<ExtractionOutcome> {
+  const readings: ReadPage[] = [];
+  const sources: { format: SourceFormat; charset?: string }[] = [];
+  for (const { bytes, hints } of pages) {
+    const format = detectFormat(bytes, hints);
+    const reader = formats.find(({ name }) => name === format);
+    const reading = reader ? await reader.read(bytes, hints) : unknownFormat;
+    if (reading.kind === 'unreadable') return unreadable(reading.reason);
+    readings.push(reading);
+    if (reader) sources.push({ format: reader.name, ...(reading.charset ? { charset: reading.charset } : {}) });
+  }
+  const text = splitBlocks(combine(readings.map(({ markdown }) => markdown)));
+  return { kind: 'extracted', version: await describeVersion(text, { pages, sources, readings }) };
+}
+
+type ReadPage = FormatReading & { readonly kind: 'read' };
+
+const unknownFormat: FormatReading = { kind: 'unreadable', reason: 'unknown-format' };
+
+/** Several pages as one text, joined as Open Terms Archive joins them. */
+export function combine(texts: readonly string[]): string {
+  return texts.length === 1 ? (texts[0] ?? '') : texts.join('\n\n');
+}
+
+/** What is said of a file that gives no text: refused, for this reason, and empty otherwise. */
+export type RefusedFile = Omit<ExtractedVersion, 'gate'> & {
+  readonly gate: { readonly accepted: false; readonly reasons: readonly UnreadableReason[] };
 };
+
+/** The answer of the contract for such a file. */
+export function refusedFile(reason: UnreadableReason): RefusedFile {
+  const nothing = { title: null, language: null, markdown: '', blocks: [], statedDates: [], sources: [] };
+  return { gate: { accepted: false, reasons: [reason] }, ...nothing };
+}
+
+const sentences: Readonly<Record<UnreadableReason, string>> = {
+  'not-text': 'The bytes are not text of the stated encoding.',
+  'unknown-format': 'The file is of a format that is not read; HTML, PDF, DOCX, Markdown and plain text are.',
+  'scan-without-text': 'The PDF shows pictures of pages and has no text that could be read.',
+  encrypted: 'The file is encrypted and opens with a password only.',
+  broken: 'The file is damaged and cannot be opened.',
+  'too-large': 'The file holds more than is read of one document.',
+  'nothing-selected': 'Nothing on the page matches the selectors of the source.',
+  'unusable-selector': 'A selector of the source is not valid or not supported.',
+};
+
+function unreadable(reason: UnreadableReason): ExtractionOutcome {
+  return { kind: 'unreadable', reason, sentence: sentences[reason] };
+}
+
+interface Described {
+  readonly pages: readonly PageToRead[];
+  readonly sources: ExtractedVersion['sources'];
+  readonly readings: readonly ReadPage[];
+}
+
+async function describeVersion(text: BlockedText, { pages, sources, readings }: Described): Promise<ExtractedVersion> {
+  const hints = pages[0]?.hints ?? {};
+  const only = readings.length === 1 ? readings[0] : undefined;
+  const language = (await detectLanguage(text)) ?? readings[0]?.language ?? null;
+  const title = hints.title ?? headingOf(text) ?? only?.title ?? firstLineOf(text);
+  const gate = judgeText(text, {
+    documentType: hints.type,
+    title,
+    language,
+    expectedLanguage: hints.language,
+    requestedUrl: hints.url,
+    finalUrl: hints.finalUrl,
+    status: hints.status,
+    page: only?.facts,
+  });
+  const statedDates = findStatedDates(text);
+  return { gate, title, language, markdown: joinBlocks(text), blocks: describeBlocks(text), statedDates, sources };
+}
 
 function describeBlocks(text: BlockedText): ExtractedBlock[] {
   const ranges = blockRanges(text);
@@ -76,13 +142,17 @@ function describeBlocks(text: BlockedText): ExtractedBlock[] {
 
 const longestTitle = 200;
 
-/** The first heading of the first level near the beginning, else the first heading, else a short first line. */
-function titleOf(text: BlockedText): string | null {
-  const isTitle = ({ plain }: { readonly plain: string }) => plain !== '' && plain.length <= longestTitle;
-  const beginning = text.blocks.slice(0, 40).filter(isTitle);
-  const top = beginning.find((block) => block.kind === 'heading' && block.level === 1);
-  const heading = top ?? beginning.find((block) => block.kind === 'heading');
-  if (heading) return heading.plain;
+const isTitle = ({ plain }: { readonly plain: string }) => plain !== '' && plain.length <= longestTitle;
+
+/** The first heading of the first level near the beginning, else the first heading. */
+function headingOf(text: BlockedText): string | null {
+  const headings = text.blocks.slice(0, 40).filter((block) => block.kind === 'heading' && isTitle(block));
+  const top = headings.find((block) => block.level === 1);
+  return (top ?? headings[0])?.plain ?? null;
+}
+
+/** A first line that is no sentence. */
+function firstLineOf(text: BlockedText): string | null {
   const first = text.blocks.find((block) => block.plain !== '');
   return first && isTitle(first) && !/[.;,]$/.test(first.plain) ? first.plain : null;
 }

@@ -1,9 +1,10 @@
 // `atlas extract`: the readable text of one file, and whether it passes the validity gate.
 
 import type { Command } from 'commander';
-import type { ExtractedVersion } from '#capabilities/extraction/extract-version.ts';
-import { CommandFailure, print, printJson, requiredText, runBatch } from '../command-io.ts';
-import { extractFile } from './read-document.ts';
+import type { Extractor } from '#capabilities/extraction/extract-apart.ts';
+import type { PageHints } from '#capabilities/extraction/extract-version.ts';
+import { type BatchRequest, CommandFailure, print, printJson, requiredText, runBatch } from '../command-io.ts';
+import { extractFile, type FileReading, formatNamed, withExtractor } from './read-document.ts';
 
 interface ExtractOptions {
   readonly url?: string;
@@ -21,30 +22,28 @@ export function addExtractCommand(program: Command): void {
   program
     .command('extract')
     .description('the readable text of one file, and whether it passes the validity gate')
-    .argument('[file]', 'Markdown or text file, - for standard input')
+    .argument('[file]', 'HTML, PDF, DOCX, Markdown or text file, - for standard input')
     .option('--url <url>', 'where the file was captured')
     .option('--type <type>', 'the kind of document it should be')
     .option('--title <title>', 'its title, where it is known better')
     .option('--declaration <file>', 'Open Terms Archive declaration that selects the text (web pages only)')
-    .option('--format <format>', 'md or txt; by default the ending of the name tells')
+    .option('--format <format>', 'html, pdf, docx, md or txt; by default the file itself tells')
     .option('--markdown', 'print the text alone')
     .option('--json', 'print gate, title, language, text, blocks and stated dates as JSON')
-    .option('--batch', 'read JSON lines {id, file} from standard input, answer one line each')
+    .option('--batch', 'read JSON lines {id, file, url?, type?, title?} from standard input, answer one line each')
     .action(extract);
 }
 
 async function extract(file: string | undefined, options: ExtractOptions): Promise<void> {
+  if (options.markdown && options.json) throw new CommandFailure(2, 'choose one of --markdown and --json.');
+  const hints = await hintsOf(options);
   if (options.batch) {
     if (file !== undefined) throw new CommandFailure(2, '--batch takes its files from standard input.');
-    await runBatch(process.stdin, (request) => extractFile(requiredText(request, 'file'), options));
+    await withExtractor((extractor) => runBatch(process.stdin, (request) => extractRequest(extractor, request, hints)));
     return;
   }
   if (file === undefined) throw new CommandFailure(2, 'extract needs a FILE.');
-  if (options.markdown && options.json) throw new CommandFailure(2, 'choose one of --markdown and --json.');
-  if (options.declaration !== undefined) {
-    throw new CommandFailure(2, '--declaration selects parts of web pages; Markdown and plain text are read whole.');
-  }
-  const version = await extractFile(file, options);
+  const version = await withExtractor((extractor) => extractFile(extractor, file, hints));
   if (options.json) await printJson(version);
   else await print(options.markdown ? version.markdown : summaryOf(version));
   if (version.gate.accepted) return;
@@ -52,7 +51,29 @@ async function extract(file: string | undefined, options: ExtractOptions): Promi
   if (!options.json) process.stderr.write(`atlas: the gate refuses ${file}: ${version.gate.reasons.join(', ')}.\n`);
 }
 
-function summaryOf({ gate, title, language, blocks, statedDates, markdown }: ExtractedVersion): string {
+async function hintsOf(options: ExtractOptions): Promise<PageHints> {
+  const format = formatNamed(options.format);
+  return {
+    ...(format ? { format } : {}),
+    ...(options.url === undefined ? {} : { url: options.url }),
+    ...(options.type === undefined ? {} : { type: options.type }),
+    ...(options.title === undefined ? {} : { title: options.title }),
+  };
+}
+
+/** What one line of a batch says of its file goes before what the command line says of all. */
+function extractRequest(extractor: Extractor, request: BatchRequest, hints: PageHints): Promise<FileReading> {
+  const told = Object.fromEntries(
+    ['url', 'type', 'title'].flatMap((field) => {
+      const value = request[field];
+      return typeof value === 'string' && value !== '' ? [[field, value]] : [];
+    }),
+  );
+  const format = typeof request.format === 'string' ? formatNamed(request.format) : undefined;
+  return extractFile(extractor, requiredText(request, 'file'), { ...hints, ...told, ...(format ? { format } : {}) });
+}
+
+function summaryOf({ gate, title, language, blocks, statedDates, markdown }: FileReading): string {
   const lines = [
     `gate      ${gate.accepted ? 'accepted' : `refused: ${gate.reasons.join(', ')}`}`,
     `title     ${title ?? '–'}`,

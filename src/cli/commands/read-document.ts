@@ -1,48 +1,78 @@
-// Which format a file on the command line has, and its text. The commands that read one document share it.
+// A file on the command line and its text, whatever its format. The commands that read documents share it. Text files
+// are read here; all other formats apart, in a process with limits.
 
-import { type ExtractedVersion, extractVersion, formatOfFile } from '#capabilities/extraction/extract-version.ts';
+import { type Extractor, openExtractor } from '#capabilities/extraction/extract-apart.ts';
+import {
+  type ExtractedVersion,
+  type PageHints,
+  type RefusedFile,
+  refusedFile,
+} from '#capabilities/extraction/extract-version.ts';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import type { BlockedText } from '#domain/block.ts';
-import { CommandFailure, readInput, readTextInput } from '../command-io.ts';
+import { type SourceFormat, sourceFormats } from '#domain/source.ts';
+import { CommandFailure, readInput } from '../command-io.ts';
 
-/** What a user may say about a file. */
-export interface DocumentOptions {
-  readonly format?: string;
-  readonly title?: string;
+/** A file as a version, or refused because it gives no text. */
+export type FileReading = ExtractedVersion | RefusedFile;
+
+/** Reads one file with an extractor that outlives it; a file that gives no text is answered as refused. */
+export async function extractFile(extractor: Extractor, file: string, hints: PageHints): Promise<FileReading> {
+  const bytes = await readInput(file);
+  const named = file === '-' ? hints : { fileName: file, ...hints };
+  const outcome = await extractor.extract([{ bytes, hints: named }]);
+  switch (outcome.kind) {
+    case 'extracted':
+      return outcome.version;
+    case 'unreadable':
+      if (outcome.reason === 'unknown-format') throw new CommandFailure(2, `${file}: ${outcome.sentence}`);
+      return refusedFile(outcome.reason);
+    case 'timed-out':
+    case 'out-of-memory':
+    case 'crashed':
+      throw new CommandFailure(2, `${file} cannot be read (${outcome.kind}): ${outcome.sentence}`);
+  }
 }
 
-const namesOfFormats: Readonly<Record<string, string>> = {
-  html: 'HTML',
-  htm: 'HTML',
-  xhtml: 'HTML',
-  pdf: 'PDF',
-  docx: 'Word',
-  doc: 'Word',
-  odt: 'OpenDocument',
-  rtf: 'RTF',
-};
-
-/** The file as a version: text, blocks, title, language, dates, and the gate's verdict. */
-export async function extractFile(file: string, options: DocumentOptions): Promise<ExtractedVersion> {
-  const format = formatFor(file, options.format);
-  const outcome = await extractVersion(await readInput(file), format, options.title);
-  if (outcome.kind === 'extracted') return outcome.version;
-  throw new CommandFailure(2, `--format ${format} is not known; known are ${outcome.supported.join(', ')}.`);
+/** Runs work with an extractor and ends its processes afterwards. */
+export async function withExtractor<Result>(work: (extractor: Extractor) => Promise<Result>): Promise<Result> {
+  const extractor = openExtractor();
+  try {
+    return await work(extractor);
+  } finally {
+    extractor.close();
+  }
 }
 
-/** The blocks of a Markdown or text file. */
+/** The name of a format as the user wrote it; fails with a sentence for one that is not read. */
+export function formatNamed(name: string | undefined): SourceFormat | undefined {
+  const format = sourceFormats.find((each) => each === name?.toLowerCase());
+  if (name === undefined || format) return format;
+  throw new CommandFailure(2, `--format ${name} is not known; known are ${sourceFormats.join(', ')}.`);
+}
+
+const textFile = /\.(?:md|markdown|mdown|txt|text)$/i;
+const otherFile = /\.(?:html?|xhtml|pdf|docx)$/i;
+
+/** The blocks of a file's text; of a Markdown or plain text file character by character. */
 export async function readBlocks(file: string): Promise<BlockedText> {
-  formatFor(file, undefined);
-  const text = await readTextInput(file);
-  if (text.includes('\0'))
-    throw new CommandFailure(2, `${file} is not text; only Markdown and plain text can be read.`);
-  return splitBlocks(text);
+  if (otherFile.test(file)) return readOther(file);
+  const bytes = await readInput(file);
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    if (!textFile.test(file)) return readOther(file);
+    throw new CommandFailure(2, `${file} is not UTF-8 text.`, { cause });
+  }
+  if (!text.includes('\0')) return splitBlocks(text);
+  if (textFile.test(file)) throw new CommandFailure(2, `${file} is not text, whatever its name says.`);
+  return readOther(file);
 }
 
-/** Files without a telling name are read as Markdown, which plain text nearly always is too. */
-function formatFor(file: string, wanted: string | undefined): string {
-  const ending = /\.([a-z]{2,5})$/i.exec(file)?.[1]?.toLowerCase() ?? '';
-  const other = namesOfFormats[wanted ?? ending];
-  if (other) throw new CommandFailure(2, `${file} is ${other}; only Markdown and plain text can be read.`);
-  return wanted ?? formatOfFile(file) ?? 'md';
+async function readOther(file: string): Promise<BlockedText> {
+  const version = await withExtractor((extractor) => extractFile(extractor, file, {}));
+  const [reason] = version.gate.reasons;
+  if (version.markdown === '') throw new CommandFailure(2, `${file} holds no text (${reason ?? 'empty'}).`);
+  return splitBlocks(version.markdown);
 }

@@ -1,0 +1,165 @@
+// One extraction process: started with its limits, asked one document at a time, killed from outside when it takes
+// too long or answers too much.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { ApartOutcome } from '../extract-apart.ts';
+import type { PageToRead } from '../extract-version.ts';
+import { createFrameReader, encodeRequest } from './frames.ts';
+
+export interface ProcessLimits {
+  readonly program: URL;
+  readonly deadlineMs: number;
+  readonly heapMegabytes: number;
+  readonly longestAnswer: number;
+}
+
+export interface ReadingReport {
+  readonly outcome: ApartOutcome;
+  /** Read by this process so far. */
+  readonly documents: number;
+  readonly cpuSeconds: number;
+  readonly residentBytes: number;
+}
+
+export interface ApartProcess {
+  read(pages: readonly PageToRead[]): Promise<ReadingReport>;
+  isAlive(): boolean;
+  end(): void;
+}
+
+/** Loading the parsers for the first time, on a machine that is busy. */
+const startDeadlineMs = 60_000;
+
+type Event =
+  | { readonly kind: 'answer'; readonly value: unknown }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'late' }
+  | { readonly kind: 'ended'; readonly code: number | null; readonly signal: string | null };
+
+/** Starts a process; it is ready when the first document is asked of it. */
+export function startProcess(limits: ProcessLimits): ApartProcess {
+  const child = spawnLimited(limits);
+  const events = watch(child, limits.longestAnswer);
+  let documents = 0;
+  let isReady = false;
+  const kill = () => child.kill('SIGKILL');
+  const failed = (event: Event): ReadingReport => {
+    kill();
+    return { outcome: outcomeOfFailure(event, limits, events.complaint()), documents, cpuSeconds: 0, residentBytes: 0 };
+  };
+  return {
+    async read(pages) {
+      if (!isReady) {
+        const first = await events.next(startDeadlineMs);
+        if (first.kind !== 'answer') return failed(first);
+        isReady = true;
+      }
+      for (const part of encodeRequest({ pages })) child.stdin?.write(part);
+      const event = await events.next(limits.deadlineMs);
+      if (event.kind !== 'answer') return failed(event);
+      documents += 1;
+      const { cpuSeconds, residentBytes, ...outcome } = event.value as ApartOutcome & ReadingReport;
+      return { outcome, documents, cpuSeconds, residentBytes };
+    },
+    isAlive: () => child.exitCode === null && child.signalCode === null && !child.killed,
+    end: kill,
+  };
+}
+
+/** Processor time after which the system itself ends the process, should nobody be left to do it. */
+const mostCpuSeconds = 150;
+/** What the program and its libraries take beside the values, by the system's count of writable memory. */
+const otherMegabytes = 448;
+
+function spawnLimited({ program, heapMegabytes }: ProcessLimits): ChildProcess {
+  const file = fileURLToPath(program);
+  const node = [process.execPath, `--max-old-space-size=${heapMegabytes}`, ...permissionFlags(file), file];
+  const dataKilobytes = (heapMegabytes + otherMegabytes) * 1024;
+  const limits = `ulimit -c 0; ulimit -t ${mostCpuSeconds}; ulimit -d ${dataKilobytes}`;
+  const [command = '', ...args] =
+    process.platform === 'win32' ? node : ['/bin/sh', '-c', `{ ${limits}; } 2>/dev/null; exec "$0" "$@"`, ...node];
+  return spawn(command, args, { env: { TZ: 'UTC', LANG: 'C.UTF-8' }, stdio: ['pipe', 'ignore', 'pipe', 'pipe'] });
+}
+
+/** Files of the program and its packages may be read; nothing may be written or started. */
+function permissionFlags(file: string): string[] {
+  const flag = ['--permission', '--experimental-permission'].find((name) =>
+    process.allowedNodeEnvironmentFlags.has(name),
+  );
+  let root = dirname(file);
+  while (!existsSync(join(root, 'node_modules')) && dirname(root) !== root) root = dirname(root);
+  const readable = [dirname(file), join(root, 'node_modules'), join(root, 'package.json')];
+  return flag ? ['--no-warnings', flag, ...readable.map((path) => `--allow-fs-read=${path}`)] : [];
+}
+
+interface Events {
+  next(deadlineMs: number): Promise<Event>;
+  /** The last lines that the process wrote before it ended. */
+  complaint(): string;
+}
+
+const longestComplaint = 8_000;
+
+function watch(child: ChildProcess, longestAnswer: number): Events {
+  const reader = createFrameReader();
+  const come: Event[] = [];
+  let wake: () => void = () => {};
+  let complaint = '';
+  const tell = (event: Event) => {
+    come.push(event);
+    wake();
+  };
+  const answers = child.stdio[3] as Readable;
+  answers.on('data', (chunk: Buffer) => {
+    reader.push(chunk);
+    const frame = reader.takeJson(longestAnswer);
+    if (frame === 'too-large') tell({ kind: 'too-large' });
+    else if (frame) tell({ kind: 'answer', value: frame.value });
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    complaint = (complaint + text).slice(-longestComplaint);
+  });
+  for (const stream of [answers, child.stdin, child.stderr]) stream?.on('error', () => {});
+  child.on('error', () => tell({ kind: 'ended', code: null, signal: 'not started' }));
+  child.on('close', (code, signal) => tell({ kind: 'ended', code, signal }));
+  return {
+    complaint: () => complaint,
+    next: (deadlineMs) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => settle({ kind: 'late' }), deadlineMs);
+        const settle = (event: Event) => {
+          clearTimeout(timer);
+          wake = () => {};
+          resolve(event);
+        };
+        wake = () => {
+          const event = come.shift();
+          if (event) settle(event);
+        };
+        wake();
+      }),
+  };
+}
+
+function outcomeOfFailure(event: Event, limits: ProcessLimits, complaint: string): ApartOutcome {
+  switch (event.kind) {
+    case 'late':
+      return { kind: 'timed-out', sentence: `Reading took longer than ${limits.deadlineMs / 1000} seconds.` };
+    case 'too-large':
+      return { kind: 'unreadable', reason: 'too-large', sentence: 'The text read is larger than a document can be.' };
+    case 'answer':
+    case 'ended':
+      return /out of memory|allocation failed|bad_alloc/i.test(complaint)
+        ? { kind: 'out-of-memory', sentence: `Reading took more than ${limits.heapMegabytes} MB of memory.` }
+        : { kind: 'crashed', sentence: `The reading process ended: ${endOf(event)}.` };
+  }
+}
+
+function endOf(event: Event): string {
+  if (event.kind !== 'ended') return 'without an answer';
+  return event.signal ? `signal ${event.signal}` : `exit code ${event.code}`;
+}
