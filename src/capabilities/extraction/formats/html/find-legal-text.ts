@@ -2,6 +2,7 @@
 // at the edges of that part what is only links or controls goes too.
 
 import { type Document, type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { keepSection, type SectionHints } from './find-section.ts';
 import { leaveOutFurniture } from './furniture.ts';
 import { countWords, type Measures, measureOf, measurePage } from './measure-page.ts';
 import { bodyOf, type PageNode } from './page-tree.ts';
@@ -11,14 +12,15 @@ export interface LegalText {
   readonly leftOut: ReadonlySet<PageNode>;
 }
 
-/** The part of a page that is legal text, without help from outside. */
-export function findLegalText(page: Document): LegalText {
+/** The part of a page that is legal text; where it holds several documents, the one that the hints mean. */
+export function findLegalText(page: Document, hints: SectionHints): LegalText {
   const body = bodyOf(page);
   const leftOut = new Set<PageNode>();
   leaveOutFurniture(body, measurePage(body, leftOut), leftOut);
   const measures = measurePage(body, leftOut);
   const main = descend(body, measures, leftOut);
   trimEdges(main, measures, leftOut);
+  keepSection(main, body, hints, leftOut);
   return { roots: main.children, leftOut };
 }
 
