@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { type Classifier, classifyPassage, compileRules } from '#capabilities/analysis/classify.ts';
 import { CatalogError, type CatalogProblem } from '#catalog/catalog-error.ts';
 import { type Catalog, loadCatalog } from '#catalog/load-catalog.ts';
+import { loadPlatforms } from '#catalog/platforms.ts';
 import { lineOfValue } from '#catalog/read-entry.ts';
 import type { ClauseType } from '#domain/clause-type.ts';
 
@@ -14,6 +15,7 @@ export function checkCatalog(directory: string): readonly CatalogProblem[] {
   let catalog: Catalog;
   try {
     catalog = loadCatalog(directory);
+    loadPlatforms(catalog.documentTypes, directory);
   } catch (error) {
     if (error instanceof CatalogError) return error.problems;
     throw error;

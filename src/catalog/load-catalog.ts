@@ -1,15 +1,15 @@
 // Reads the catalogue: clause types, document types and regulations, checked one by one and against each other.
+// Platforms are many and needed by few; `platforms.ts` loads them.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { z } from 'zod';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ClauseType } from '#domain/clause-type.ts';
 import type { CollectionTerms } from '#domain/collection.ts';
 import type { DocumentType } from '#domain/document-type.ts';
 import type { Regulation } from '#domain/regulation.ts';
 import { CatalogError, type CatalogProblem } from './catalog-error.ts';
+import { byId, findCatalog, idsIn, readFolder } from './catalog-folder.ts';
 import { fillWordGroups, type WordGroups } from './fill-word-groups.ts';
 import { type CatalogEntry, readEntry } from './read-entry.ts';
 import {
@@ -63,53 +63,6 @@ export function loadCatalog(directory: string = findCatalog()): Catalog {
   };
 }
 
-/** The catalogue of the nearest folder above this file, whether run from source or from a bundle. */
-function findCatalog(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'catalog', 'clause-types'))) {
-    const above = dirname(folder);
-    if (above === folder)
-      throw new Error('The catalogue is missing: no folder above the program holds catalog/clause-types.');
-    folder = above;
-  }
-  return join(folder, 'catalog');
-}
-
-interface Identified {
-  readonly id: string;
-}
-
-function readFolder<T extends Identified>(
-  directory: string,
-  folder: string,
-  schema: z.ZodType<T>,
-  problems: CatalogProblem[],
-): CatalogEntry<T>[] {
-  const entries: CatalogEntry<T>[] = [];
-  for (const name of entryFiles(directory, folder)) {
-    const file = `${folder}/${name}`;
-    const entry = readEntry({ file, content: readFileSync(join(directory, file), 'utf8') }, schema, problems);
-    if (entry === null) continue;
-    entries.push(entry);
-    if (`${entry.value.id}.yaml` !== name) {
-      const sentence = `The id "${entry.value.id}" differs from the file name "${name}".`;
-      problems.push({ file, line: entry.lineOf(['id']), sentence });
-    }
-  }
-  return entries;
-}
-
-/** Ids by file name, so that a faulty file does not make every mention of it look wrong too. */
-const idsIn =
-  (directory: string) =>
-  (folder: string): ReadonlySet<string> =>
-    new Set(entryFiles(directory, folder).map((name) => name.slice(0, -'.yaml'.length)));
-
-const entryFiles = (directory: string, folder: string): string[] =>
-  readdirSync(join(directory, folder))
-    .filter((name) => name.endsWith('.yaml'))
-    .sort();
-
 function checkReferences(
   clauseTypes: readonly CatalogEntry<ClauseType>[],
   regulations: readonly CatalogEntry<Regulation>[],
@@ -153,10 +106,6 @@ function indexByName(
     });
   }
   return byName;
-}
-
-function byId<T extends Identified>(entries: readonly CatalogEntry<T>[]): ReadonlyMap<string, T> {
-  return new Map(entries.map(({ value }) => [value.id, value]));
 }
 
 /** Prose may be polished without making labels anew; rules and ratings may not. */

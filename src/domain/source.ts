@@ -14,6 +14,9 @@ export type RangeSelection = (
 /** A CSS selector, or a range. */
 export type Selection = string | RangeSelection;
 
+/** Filters that need no foreign code: `removeQueryParams` takes parameters out of the addresses of links and images. */
+export const builtInFilters = ['removeQueryParams'] as const;
+
 /** A change made to a page before it is read: a built-in one, or foreign code that the operator has allowed. */
 export interface FilterUse {
   readonly name: string;
