@@ -4,7 +4,7 @@
 import type { ExtractedVersion, PageToRead } from '#capabilities/extraction/extract-version.ts';
 import type { FetchedPage, FetcherName, FetchFailure, FetchFailureKind, FetchResult } from '#domain/capture.ts';
 import type { CaptureTarget, Source } from '#domain/source.ts';
-import type { FetchPage, LookTools, PageRequest } from './capture-tools.ts';
+import type { FetchPage, LookTools, PageValidators } from './capture-tools.ts';
 
 export interface CaptureAttempt {
   readonly fetcher: FetcherName;
@@ -25,7 +25,7 @@ export interface AttemptOptions {
   readonly fetcher: FetcherName;
   readonly isDeclared: boolean;
   /** For the only source of a target; with several, one that did not change says nothing about the text. */
-  readonly validators?: PageRequest['validators'];
+  readonly validators?: PageValidators;
 }
 
 /** Which fetcher tries first. */

@@ -51,7 +51,10 @@ export async function archiveAttempt(attempt: CaptureAttempt, context: ArchiveCo
   const bytes = Buffer.concat(parts);
   return {
     warc: bytes.length > 0 ? { sha256: await context.blobs.put(bytes), bytes: bytes.length } : null,
-    pages: attempt.results.map((result, index) => describePage(result, context.urls[index] ?? '')),
+    pages: attempt.results.map((result, index) => {
+      const page = describePage(result, context.urls[index] ?? '');
+      return result.kind === 'not-modified' ? confirmed(page, context.lastPages[index]) : page;
+    }),
     payloads: [...payloads.values()],
   };
 }
@@ -63,6 +66,19 @@ function earlierRecords(...known: readonly ReadonlyMap<string, StoredPayload>[])
 function lastResponse({ earlier, lastPages }: ArchiveContext, index: number): { lastResponse?: RecordedPayload } {
   const payload = earlier.get(lastPages[index]?.transferSha256 ?? '');
   return payload ? { lastResponse: payload } : {};
+}
+
+/** "Not modified" confirms what came last time: its validators and its payload, which a later capture refers to. */
+function confirmed(page: CapturePage, former: FormerPage | undefined): CapturePage {
+  if (!former) return page;
+  const { etag, lastModified, payloadSha256, transferSha256 } = former;
+  return {
+    ...page,
+    etag: page.etag ?? etag,
+    lastModified: page.lastModified ?? lastModified,
+    payloadSha256,
+    transferSha256,
+  };
 }
 
 /** The facts of one page of an attempt. */

@@ -11,7 +11,7 @@ import { loadTarget, type StoredTarget } from '#storage/sources.ts';
 import { type CaptureAttempt, captureTarget, firstFetcher } from './1-capture.ts';
 import { type ArchivedAttempt, archiveAttempt } from './2-archive.ts';
 import { type CaptureDecision, decideCapture, decideFailure, decideNotModified } from './capture-decision.ts';
-import type { CaptureTools, LookTools } from './capture-tools.ts';
+import type { CaptureTools, LookTools, PageValidators } from './capture-tools.ts';
 import { describeOutcome } from './capture-words.ts';
 import { knownVariants, type RecalledTrack, recallTrack } from './recall-track.ts';
 import { recordSlot } from './record-slot.ts';
@@ -76,7 +76,7 @@ export interface AttemptAllOptions {
   readonly isDeclared: boolean;
   readonly first: FetcherName;
   readonly variants: readonly KnownVariant[];
-  readonly validators?: RecalledTrack['validators'] & object;
+  readonly validators?: PageValidators;
   /** Called with each attempt before another one is made. */
   readonly afterEach?: (judged: JudgedAttempt) => Promise<void>;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { captureOutcomes } from '#domain/capture.ts';
-import { longestInterval, scheduleNext, shortestInterval, type SlotDone } from './capture-schedule.ts';
+import { longestInterval, type SlotDone, scheduleNext, shortestInterval } from './capture-schedule.ts';
 
 const hour = 3_600_000;
 const slot = new Date('2026-03-02T08:00:00Z');
@@ -53,11 +53,13 @@ describe('the next capture of a track', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...captureOutcomes),
-        fc.integer({ min: 0, max: 60 * 24 * 3600 }),
-        fc.integer({ min: shortestInterval, max: longestInterval }),
-        fc.integer({ min: 0, max: 40 }),
-        fc.option(fc.integer({ min: 0, max: 10 ** 9 }), { nil: undefined }),
-        (outcome, secondsLate, intervalSeconds, failuresInRow, retryAfterSeconds) => {
+        fc.record({
+          secondsLate: fc.integer({ min: 0, max: 60 * 24 * 3600 }),
+          intervalSeconds: fc.integer({ min: shortestInterval, max: longestInterval }),
+          failuresInRow: fc.integer({ min: 0, max: 40 }),
+          retryAfterSeconds: fc.option(fc.integer({ min: 0, max: 10 ** 9 }), { nil: undefined }),
+        }),
+        (outcome, { secondsLate, intervalSeconds, failuresInRow, retryAfterSeconds }) => {
           const now = new Date(slot.getTime() + secondsLate * 1000);
           const asked = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
           const seen = outcome === 'captured' || outcome === 'unchanged' || outcome === 'variant-seen';

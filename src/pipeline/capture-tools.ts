@@ -13,9 +13,16 @@ export interface PageRequest {
   readonly url: string;
   readonly vantage: Vantage;
   /** What the server said of its last answer, to be told that nothing changed since. */
-  readonly validators?: { readonly etag: string | null; readonly lastModified: string | null };
+  readonly validators?: PageValidators;
   /** True for sources that the operator declared: only they may reach private addresses the settings name. */
   readonly isDeclared: boolean;
+}
+
+export interface PageValidators {
+  /** The address that they were given at. */
+  readonly url: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
 }
 
 /** Fetches one page; every failure is a value. */

@@ -11,7 +11,7 @@ import { documentFacts } from '#storage/documents.ts';
 import { rememberDocument } from '#storage/remember-document.ts';
 import type { StoredTarget } from '#storage/sources.ts';
 import { textOfMarkdown } from './3-extract.ts';
-import type { PageRequest } from './capture-tools.ts';
+import type { PageValidators } from './capture-tools.ts';
 import { newTrack, type SeenText, type TrackState } from './track-state.ts';
 
 export interface RecalledTrack {
@@ -20,7 +20,7 @@ export interface RecalledTrack {
   /** The last capture by which the document was really seen. */
   readonly lastSeen: FormerCapture | null;
   /** Set where the server may be asked whether anything changed at all. */
-  readonly validators: PageRequest['validators'] | null;
+  readonly validators: PageValidators | null;
 }
 
 /** Everything that the next capture of a target is judged by. */
@@ -46,7 +46,9 @@ export async function recallTrack(database: Database, target: StoredTarget, soft
     memory,
     state,
     lastSeen,
-    validators: hasValidator ? { etag: page.etag, lastModified: page.lastModified } : null,
+    validators: hasValidator
+      ? { url: page.finalUrl ?? page.requestedUrl, etag: page.etag, lastModified: page.lastModified }
+      : null,
   };
 }
 

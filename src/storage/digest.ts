@@ -60,6 +60,14 @@ const tables: readonly (readonly [string, string])[] = [
             extract(epoch FROM e.occurred_at)) AS words
        FROM changes c JOIN ${documentsJoined} ON d.id = c.document_id LEFT JOIN events e ON e.change_id = c.id`,
   ],
+  [
+    'captures',
+    `SELECT concat_ws('/', t.platform_name, t.document_name, t.region, t.language, extract(epoch FROM c.slot), c.attempt) AS key,
+            concat_ws('|', extract(epoch FROM c.started_at), c.fetcher, c.outcome, c.reasons::text, c.version_number,
+            encode(c.text_sha256, 'hex'), (SELECT string_agg(concat_ws(':', requested_url, final_url, status,
+            encode(payload_sha256, 'hex')), '|' ORDER BY position) FROM capture_pages WHERE capture_id = c.id)) AS words
+       FROM captures c JOIN capture_targets t ON t.id = c.target_id`,
+  ],
   ['methodology', 'SELECT version AS key, version AS words FROM methodology'],
 ];
 
@@ -73,6 +81,8 @@ export async function digestOf(database: Database): Promise<string> {
         `SELECT encode(sha256(string_agg(sha256(convert_to(key || chr(31) || coalesce(words, ''), 'UTF8')), ''::bytea
                 ORDER BY key COLLATE "C")), 'hex') AS digest FROM (${rows}) AS facts`,
       );
+      // An instance that only imports has the digest it had before there were captures.
+      if (name === 'captures' && !row?.digest) continue;
       hash.update(`${name} ${row?.digest ?? 'none'}\n`);
     }
     await hashVersions(session, hash);

@@ -123,6 +123,7 @@ CREATE TABLE capture_pages (
   etag               text,
   last_modified      text,
   payload_bytes      bigint,
+  -- Where the server said that nothing changed (304), the hashes are those of the payload that it confirmed.
   payload_sha256     bytea,
   transfer_sha256    bytea,
   rendered_sha256    bytea,
