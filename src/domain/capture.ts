@@ -79,7 +79,7 @@ export interface Exchange {
   readonly response: {
     readonly status: number;
     readonly statusText: string;
-    readonly httpVersion: '1.1' | '2';
+    readonly httpVersion: '1.0' | '1.1' | '2';
     readonly headers: HeaderList;
     /** As transferred: content codings kept, transfer codings undone. */
     readonly body: Uint8Array;

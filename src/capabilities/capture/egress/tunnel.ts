@@ -22,7 +22,7 @@ export async function openTunnel(
   const head = await readHead(socket, order.timeoutMs, signal);
   if (typeof head !== 'string') return head;
   const status = /^HTTP\/1\.[01] (\d{3})(?: |\r)/.exec(head)?.[1];
-  if (status !== undefined && status.startsWith('2')) return null;
+  if (status?.startsWith('2')) return null;
   return failure('unreachable', 'proxy-refused', `The proxy did not open the way: ${status ?? 'no HTTP answer'}.`);
 }
 
