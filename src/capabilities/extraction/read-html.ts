@@ -61,7 +61,7 @@ function readPage(page: Document, hints: HtmlHints): HtmlReading {
     );
     return { kind: 'read', markdown: texts.filter((text) => text !== '').join('\n\n'), title, language };
   }
-  const { roots, leftOut } = findLegalText(page, hints);
+  const { roots, leftOut } = findLegalText(page, { ...hints, pageTitle: title });
   return { kind: 'read', markdown: writeMarkdown(roots, { leftOut, baseUrl }), title, language };
 }
 

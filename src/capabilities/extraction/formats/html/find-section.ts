@@ -12,6 +12,8 @@ export interface SectionHints {
   readonly title?: string;
   /** Address with the fragment that names the section, if any. */
   readonly url?: string;
+  /** What the page calls itself. */
+  readonly pageTitle?: string | null;
 }
 
 const wordsOfSection = 60;
@@ -22,18 +24,17 @@ const wordsOfSection = 60;
  */
 export function keepSection(main: ParentNode, whole: ParentNode, hints: SectionHints, leftOut: Set<PageNode>): boolean {
   if (hints.type === undefined && hints.title === undefined && !hints.url?.includes('#')) return false;
+  const { lines, words } = linesOf(main, leftOut);
   const anchored = anchoredSection(main, whole, hints, leftOut);
-  if (anchored) {
-    leaveOutBefore(anchored, main, leftOut);
-    leaveOutFrom(anchored, main, leftOut, 'after');
+  // Most of a page that is the document anyway is the document with something of its own left out.
+  if (anchored && (anchored.score > 2 || anchored.words < words * 0.6 || !isNamedByPage(lines, hints))) {
+    leaveOutBefore(anchored.element, main, leftOut);
+    leaveOutFrom(anchored.element, main, leftOut, 'after');
     return true;
   }
-  const { lines, words } = linesOf(main, leftOut);
-  const start = startOf(lines, hints);
-  if (!start) return false;
-  const end = endOf(lines, start, hints);
-  const length = (end?.position ?? words) - start.position;
-  if (length < wordsOfSection || length > words * 0.93) return false;
+  const stretch = stretchOf(lines, words, hints);
+  if (!stretch || stretch.words > words * 0.93) return false;
+  const { start, end } = stretch;
   leaveOutBefore(start.element, main, leftOut);
   if (end) leaveOutFrom(end.element, main, leftOut, 'at');
   return true;
@@ -51,13 +52,19 @@ function nameScore(text: string, { type, title }: SectionHints): number {
   return titleLikeness(text, id.replace(/-/g, ' ')) >= 0.8 ? 2 : 0;
 }
 
+interface Anchored {
+  readonly element: Element;
+  readonly score: number;
+  readonly words: number;
+}
+
 /** An element that holds one section whole, which a link of the page's own contents or the address names. */
 function anchoredSection(
   main: ParentNode,
   whole: ParentNode,
   hints: SectionHints,
   leftOut: ReadonlySet<PageNode>,
-): Element | null {
+): Anchored | null {
   const wanted = new Map<string, number>();
   const fragment = hints.url?.split('#')[1];
   if (fragment) wanted.set(decodeFragment(fragment), 5);
@@ -66,23 +73,24 @@ function anchoredSection(
     const target = node.attribs.href?.split('#')[1];
     if (!target || !node.attribs.href?.startsWith('#')) return true;
     const score = nameScore(textOf(node).slice(0, 200), hints);
-    if (score > 0) wanted.set(decodeFragment(target), Math.max(score, wanted.get(decodeFragment(target)) ?? 0));
+    if (score > 1) wanted.set(decodeFragment(target), Math.max(score, wanted.get(decodeFragment(target)) ?? 0));
     return true;
   });
   if (wanted.size === 0) return null;
   const total = countWords(textOf(main));
-  let best: { readonly element: Element; readonly score: number } | null = null;
+  let best: Anchored | null = null;
   walk(main, (node) => {
     if (leftOut.has(node)) return false;
     if (!isTag(node)) return true;
     const score = wanted.get(node.attribs.id ?? '') ?? 0;
-    if (score > (best?.score ?? 0)) {
+    if (score > 0 && score >= (best?.score ?? 0)) {
       const words = countWords(textOf(node));
-      if (words >= wordsOfSection && words <= total * 0.9) best = { element: node, score };
+      const isBetter = score > (best?.score ?? 0) || words > (best?.words ?? 0);
+      if (isBetter && words >= wordsOfSection && words <= total * 0.9) best = { element: node, score, words };
     }
     return true;
   });
-  return (best as { readonly element: Element } | null)?.element ?? null;
+  return best;
 }
 
 function decodeFragment(fragment: string): string {
@@ -93,40 +101,70 @@ function decodeFragment(fragment: string): string {
   }
 }
 
-/** The line over the document that is meant; null where no line is, or where the page is that document. */
-function startOf(lines: readonly PageLine[], hints: SectionHints): PageLine | null {
-  let best: { readonly line: PageLine; readonly score: number } | null = null;
-  for (const [index, line] of lines.entries()) {
-    const named = nameScore(line.text, hints);
-    if (named === 0 || (line.level === null && !line.isBold && named < 2)) continue;
-    const next = lines[index + 1]?.position ?? Number.POSITIVE_INFINITY;
-    // A line among other short ones stands in a list of documents, not over one.
-    const leads = next - line.position > 6 || lines.slice(index + 1, index + 4).some((near) => near.level !== null);
-    const score = named * 10 + (line.level === null ? 0 : 7 - line.level) + (line.isBold ? 1 : 0) + (leads ? 2 : 0);
-    if (score > (best?.score ?? 0)) best = { line, score };
-  }
-  if (!best) return null;
-  if (best.score >= 30) return best.line;
-  return holdsOtherDocuments(lines, best.line, hints) ? best.line : null;
+interface Stretch {
+  readonly start: PageLine;
+  readonly end: PageLine | null;
+  readonly words: number;
 }
 
-/** Whether a page found by type alone holds other documents too: a title of another type over or beside this one. */
-function holdsOtherDocuments(lines: readonly PageLine[], start: PageLine, hints: SectionHints): boolean {
-  return lines.some((line) => line !== start && isOtherDocument(line, start, hints));
+/** The stretch of lines that is the document that is meant; null where no line names it. */
+function stretchOf(lines: readonly PageLine[], words: number, hints: SectionHints): Stretch | null {
+  let best: (Stretch & { readonly rank: number }) | null = null;
+  const isOwn = isNamedByPage(lines, hints);
+  for (const start of lines) {
+    const score = nameScore(start.text, hints);
+    if (score === 0) continue;
+    // The first line of that type is the page's own; later ones are sections of it.
+    if (score < 3 && isOwn && best) break;
+    if (score < 3 && !isOwn && !isAmongOthers(lines, start, hints)) continue;
+    if (score < 3 && numberOf(start.text) !== null && (isOwn || !isOfOtherType(lines, hints))) continue;
+    const end = endOf(lines, start, hints, isOwn);
+    const length = (end?.position ?? words) - start.position;
+    if (length < wordsOfSection) continue;
+    const rank = score * 2 + (start.level === null ? 0 : 1);
+    if (!best || rank > best.rank || (rank === best.rank && length > best.words))
+      best = { start, end, words: length, rank };
+  }
+  return best;
+}
+
+const wordsOfLead = 80;
+
+/** Whether the page as a whole calls itself by the type that is meant. */
+function isNamedByPage(lines: readonly PageLine[], hints: SectionHints): boolean {
+  const { pageTitle, type } = hints;
+  if (type === undefined) return false;
+  const id = typeId(type);
+  const named = (pageTitle ?? '').split(/\s+[|–—·-]\s+/).flatMap(typesOfTitle);
+  if (named.length > 0) return named.includes(id);
+  const first = lines.find((line) => line.position < wordsOfLead && typesOfTitle(line.text).length > 0);
+  return first !== undefined && typesOfTitle(first.text).includes(id);
+}
+
+/** Whether the page holds documents of other types too: one beside this line, or the page itself is one. */
+function isAmongOthers(lines: readonly PageLine[], start: PageLine, hints: SectionHints): boolean {
+  if (lines.some((line) => line !== start && isOtherDocument(line, start, hints))) return true;
+  return isOfOtherType(lines, hints);
+}
+
+/** Whether the page calls itself by some type, given that it is not the one that is meant. */
+function isOfOtherType(lines: readonly PageLine[], { pageTitle }: SectionHints): boolean {
+  const own = (pageTitle ?? '').split(/\s+[|–—·-]\s+/).flatMap(typesOfTitle);
+  return own.length > 0 || lines.some((line) => line.position < wordsOfLead && typesOfTitle(line.text).length > 0);
 }
 
 function isOtherDocument(line: PageLine, start: PageLine, hints: SectionHints): boolean {
   if (!isDocumentTitle(line.text) || nameScore(line.text, hints) > 0) return false;
-  if (start.level === null) return line.level !== null ? line.position < start.position || isSameMake(line, start) : isSameMake(line, start);
+  if (start.level === null) return line.position < start.position || isSameMake(line, start);
   return line.level !== null && line.level <= start.level;
 }
 
 /** The next line that begins another document. */
-function endOf(lines: readonly PageLine[], start: PageLine, hints: SectionHints): PageLine | null {
+function endOf(lines: readonly PageLine[], start: PageLine, hints: SectionHints, isOwn: boolean): PageLine | null {
   const number = numberOf(start.text);
   for (const line of lines) {
     if (line.position <= start.position + 15) continue;
-    if (start.level !== null && line.level !== null && line.level < start.level) return line;
+    if (!isOwn && start.level !== null && line.level !== null && line.level < start.level) return line;
     if (number !== null && isSameMake(line, start) && numberOf(line.text) === number + 1) return line;
     if (!isOtherDocument(line, start, hints)) continue;
     if (number === null && numberOf(line.text) !== null) continue;

@@ -43,7 +43,8 @@ export function linesOf(root: ParentNode, leftOut: ReadonlySet<PageNode>): { lin
     const line = text.replace(/\s+/g, ' ').trim();
     if (line !== '' && line.length < maxLength) lines.push({ text: line, element, level, isBold, position: before });
   };
-  for (const child of root.children) if (isTag(child) && !leftOut.has(child) && !isUnread(child)) collect(child, headingLevel(child));
+  for (const child of root.children)
+    if (isTag(child) && !leftOut.has(child) && !isUnread(child)) collect(child, headingLevel(child));
   lines.sort((a, b) => a.position - b.position);
   return { lines, words };
 }
