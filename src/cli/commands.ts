@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   import: async () => (await import('./commands/import.ts')).addImportCommand,
   extract: async () => (await import('./commands/extract.ts')).addExtractCommand,
   compare: async () => (await import('./commands/compare.ts')).addCompareCommand,
+  replay: async () => (await import('./commands/replay.ts')).addReplayCommand,
   provisions: async () => (await import('./commands/provisions.ts')).addProvisionsCommand,
   lineage: async () => (await import('./commands/lineage.ts')).addLineageCommand,
   classify: async () => (await import('./commands/classify.ts')).addClassifyCommand,

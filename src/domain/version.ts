@@ -11,6 +11,8 @@ export interface VersionText {
   readonly origin?: ImportOrigin;
   /** What platform and document were called then, where that is not what they are called now. */
   readonly names?: DocumentNames;
+  /** When this text was last seen before, where captures tell it better than the dates of the versions. */
+  readonly seenBeforeAt?: Date;
 }
 
 export interface DocumentNames {

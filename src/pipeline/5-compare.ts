@@ -53,7 +53,7 @@ interface Verdict {
 function judge(run: DocumentRun, text: RunText, version: VersionText, comparison: Verdict): Verdict {
   const verdict = { class: comparison.class, reasons: comparison.reasons };
   if (version.reason === 're-extracted') return { class: 'cosmetic', reasons: ['re-extracted'] };
-  const seenAt = run.textsSeen.get(text.sha256Hex);
+  const seenAt = version.seenBeforeAt ?? run.textsSeen.get(text.sha256Hex);
   if (!seenAt) return verdict;
   const reasons: ChangeReason[] = ['returns-to-earlier-text', ...verdict.reasons];
   const days = (version.capturedAt.getTime() - seenAt.getTime()) / 86_400_000;

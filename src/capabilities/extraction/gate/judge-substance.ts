@@ -63,7 +63,7 @@ function isHub(features: TextFeatures): boolean {
   const perBlock = features.proseWords / Math.max(1, features.proseBlocks);
   const linksPerProse = features.linkLabels.length / Math.max(1, features.proseBlocks);
   if (named.size >= 4 && linksPerProse > 0.5 && words < 1500 && perBlock < 32 && bindingWords < 40 * named.size) {
-    if (headsDocument(features) && features.legalProseWords >= 250) return false;
+    if (headsDocument(features) && features.legalProseWords >= 120) return false;
     return true;
   }
   return linkedShare > 0.35 && bindingWords < 150;
