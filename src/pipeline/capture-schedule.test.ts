@@ -18,6 +18,7 @@ const done: SlotDone = {
 describe('the next capture of a track', () => {
   test('comes sooner after a change and later after none, within six hours and a week', () => {
     expect(scheduleNext({ ...done, outcome: 'captured' }).intervalSeconds).toBe(12 * 3600);
+    expect(scheduleNext({ ...done, outcome: 'captured', isFirst: true }).intervalSeconds).toBe(24 * 3600);
     expect(scheduleNext(done).intervalSeconds).toBe(30 * 3600);
     let [often, seldom] = [done, done];
     for (let round = 0; round < 20; round += 1) {

@@ -29,6 +29,8 @@ export interface SlotDone {
   readonly failuresInRow: number;
   readonly failingSince: Date | null;
   readonly outcome: CaptureOutcomeKind;
+  /** True for the first version of all, which is no change. */
+  readonly isFirst?: boolean;
   /** What the server asked for. */
   readonly retryAfterSeconds?: number;
   /** Between 0 and 1: spreads those that failed together. */
@@ -46,7 +48,7 @@ export interface NextCapture {
 export function scheduleNext(done: SlotDone): NextCapture {
   switch (done.outcome) {
     case 'captured':
-      return onRhythm(done, bounded(done.intervalSeconds * afterChange));
+      return onRhythm(done, bounded(done.intervalSeconds * (done.isFirst ? 1 : afterChange)));
     case 'unchanged':
       return onRhythm(done, bounded(done.intervalSeconds * afterNone));
     case 'variant-seen':

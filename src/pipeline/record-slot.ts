@@ -47,7 +47,7 @@ export async function recordSlot(tools: CaptureTools, slot: SlotOutcome): Promis
   });
 }
 
-async function settle(transaction: Transaction, tools: CaptureTools, { held, last }: SlotOutcome): Promise<void> {
+async function settle(transaction: Transaction, tools: CaptureTools, { held, track, last }: SlotOutcome): Promise<void> {
   const now = tools.now();
   const { reading } = last.attempt;
   const asked = reading.kind === 'failed' ? reading.failure.retryAfterSeconds : undefined;
@@ -58,6 +58,7 @@ async function settle(transaction: Transaction, tools: CaptureTools, { held, las
     failuresInRow: held.failuresInRow,
     failingSince: held.failingSince,
     outcome: last.decision.outcome,
+    isFirst: track.memory.latest === null,
     ...(asked === undefined ? {} : { retryAfterSeconds: asked }),
     jitter: jitterOf(held),
   });
