@@ -47,8 +47,12 @@ function binaryFormat(bytes: Uint8Array, head: string, clues: FormatClues): Sour
     const isWord = isNamed || formatOfFile(pathOf(clues.url)) === 'docx' || holds(bytes, 'word/document.xml');
     return isWord ? 'docx' : null;
   }
+  // An encrypted Word file has the container of older ones, and its reader says that it is encrypted.
+  if (head.startsWith('\u00d0\u00cf\u0011\u00e0') && holds(bytes, encryptedName)) return 'docx';
   return otherBinaries.some((beginning) => head.startsWith(beginning)) ? null : undefined;
 }
+
+const encryptedName = [...'EncryptedPackage'].join('\0');
 
 /** PNG, JPEG, GIF, gzip, old Word, RTF. */
 const otherBinaries = ['\u0089PNG', '\u00ff\u00d8\u00ff', 'GIF8', '\u001f\u008b', '\u00d0\u00cf\u0011\u00e0', '{\\rtf'];

@@ -12,8 +12,9 @@ export interface ExtractorOptions {
   /** How many documents are read at the same time. */
   readonly size?: number;
   readonly deadlineMs?: number;
-  /** Memory for JavaScript values; all of the process may take a little more. */
+  /** Memory for JavaScript values, and of the whole process. */
   readonly heapMegabytes?: number;
+  readonly memoryMegabytes?: number;
   /** Bytes of one answer. */
   readonly longestAnswer?: number;
   /** Bytes of all pages of one document. */
@@ -32,8 +33,9 @@ export interface Extractor {
 const defaults = {
   size: 1,
   deadlineMs: 10_000,
-  heapMegabytes: 512,
-  longestAnswer: 96_000_000,
+  heapMegabytes: 448,
+  memoryMegabytes: 580,
+  longestAnswer: 32_000_000,
   mostBytes: 64_000_000,
 } as const;
 

@@ -68,9 +68,14 @@ export async function extractCombined(pages: readonly PageToRead[]): Promise<Ext
     readings.push(reading);
     if (reader) sources.push({ format: reader.name, ...(reading.charset ? { charset: reading.charset } : {}) });
   }
-  const text = splitBlocks(combine(readings.map(({ markdown }) => markdown)));
+  const markdown = combine(readings.map((reading) => reading.markdown));
+  if (markdown.length > mostCharacters) return unreadable('too-large');
+  const text = splitBlocks(markdown);
   return { kind: 'extracted', version: await describeVersion(text, { pages, sources, readings }) };
 }
+
+/** The longest legal texts known have a million and a half. */
+const mostCharacters = 6_000_000;
 
 type ReadPage = FormatReading & { readonly kind: 'read' };
 

@@ -2,7 +2,7 @@
 // too long or answers too much.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,8 @@ export interface ProcessLimits {
   readonly program: URL;
   readonly deadlineMs: number;
   readonly heapMegabytes: number;
+  /** Of the whole process. */
+  readonly memoryMegabytes: number;
   readonly longestAnswer: number;
 }
 
@@ -38,6 +40,7 @@ type Event =
   | { readonly kind: 'answer'; readonly value: unknown }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'late' }
+  | { readonly kind: 'full' }
   | { readonly kind: 'ended'; readonly code: number | null; readonly signal: string | null };
 
 /** Starts a process; it is ready when the first document is asked of it. */
@@ -59,7 +62,8 @@ export function startProcess(limits: ProcessLimits): ApartProcess {
         isReady = true;
       }
       for (const part of encodeRequest({ pages })) child.stdin?.write(part);
-      const event = await events.next(limits.deadlineMs);
+      const stopWatching = watchMemory(child.pid, limits.memoryMegabytes, () => events.tell({ kind: 'full' }));
+      const event = await events.next(limits.deadlineMs).finally(stopWatching);
       if (event.kind !== 'answer') return failed(event);
       documents += 1;
       const { cpuSeconds, residentBytes, ...outcome } = event.value as ApartOutcome & ReadingReport;
@@ -72,14 +76,13 @@ export function startProcess(limits: ProcessLimits): ApartProcess {
 
 /** Processor time after which the system itself ends the process, should nobody be left to do it. */
 const mostCpuSeconds = 150;
-/** What the program and its libraries take beside the values, by the system's count of writable memory. */
-const otherMegabytes = 448;
+/** What the system lets the process reserve at most: room enough that it is seen growing first. */
+const reservedMegabytes = 1_536;
 
 function spawnLimited({ program, heapMegabytes }: ProcessLimits): ChildProcess {
   const file = fileURLToPath(program);
   const node = [process.execPath, `--max-old-space-size=${heapMegabytes}`, ...permissionFlags(file), file];
-  const dataKilobytes = (heapMegabytes + otherMegabytes) * 1024;
-  const limits = `ulimit -c 0; ulimit -t ${mostCpuSeconds}; ulimit -d ${dataKilobytes}`;
+  const limits = `ulimit -c 0; ulimit -t ${mostCpuSeconds}; ulimit -d ${reservedMegabytes * 1024}`;
   const [command = '', ...args] =
     process.platform === 'win32' ? node : ['/bin/sh', '-c', `{ ${limits}; } 2>/dev/null; exec "$0" "$@"`, ...node];
   return spawn(command, args, { env: { TZ: 'UTC', LANG: 'C.UTF-8' }, stdio: ['pipe', 'ignore', 'pipe', 'pipe'] });
@@ -96,7 +99,29 @@ function permissionFlags(file: string): string[] {
   return flag ? ['--no-warnings', flag, ...readable.map((path) => `--allow-fs-read=${path}`)] : [];
 }
 
+const lookEveryMs = 25;
+const pageBytes = 4096;
+
+/** Looks at a process's memory while it reads, where the system shows it. Buffers are no part of the heap's limit. */
+function watchMemory(pid: number | undefined, megabytes: number, exceeded: () => void): () => void {
+  const file = `/proc/${pid}/statm`;
+  if (process.platform !== 'linux' || pid === undefined) return () => {};
+  const timer = setInterval(() => {
+    if (residentBytes(file) > megabytes * 1_000_000) exceeded();
+  }, lookEveryMs);
+  return () => clearInterval(timer);
+}
+
+function residentBytes(file: string): number {
+  try {
+    return Number(readFileSync(file, 'latin1').split(' ')[1]) * pageBytes;
+  } catch {
+    return 0;
+  }
+}
+
 interface Events {
+  tell(event: Event): void;
   next(deadlineMs: number): Promise<Event>;
   /** The last lines that the process wrote before it ended. */
   complaint(): string;
@@ -127,6 +152,7 @@ function watch(child: ChildProcess, longestAnswer: number): Events {
   child.on('error', () => tell({ kind: 'ended', code: null, signal: 'not started' }));
   child.on('close', (code, signal) => tell({ kind: 'ended', code, signal }));
   return {
+    tell,
     complaint: () => complaint,
     next: (deadlineMs) =>
       new Promise((resolve) => {
@@ -151,12 +177,18 @@ function outcomeOfFailure(event: Event, limits: ProcessLimits, complaint: string
       return { kind: 'timed-out', sentence: `Reading took longer than ${limits.deadlineMs / 1000} seconds.` };
     case 'too-large':
       return { kind: 'unreadable', reason: 'too-large', sentence: 'The text read is larger than a document can be.' };
+    case 'full':
+      return fullOutcome(limits);
     case 'answer':
     case 'ended':
       return /out of memory|allocation failed|bad_alloc/i.test(complaint)
-        ? { kind: 'out-of-memory', sentence: `Reading took more than ${limits.heapMegabytes} MB of memory.` }
+        ? fullOutcome(limits)
         : { kind: 'crashed', sentence: `The reading process ended: ${endOf(event)}.` };
   }
+}
+
+function fullOutcome({ memoryMegabytes }: ProcessLimits): ApartOutcome {
+  return { kind: 'out-of-memory', sentence: `Reading takes more than ${memoryMegabytes} MB of memory.` };
 }
 
 function endOf(event: Event): string {

@@ -10,8 +10,9 @@ const mostFiles = 2_000;
 const highestRatio = 200;
 const smallFile = 1_000_000;
 
-/** The verdict on an archive, by its central directory alone and by what it really unpacks to. */
+/** The verdict on an archive, by its central directory alone. */
 export function checkArchive(bytes: Uint8Array): ArchiveVerdict {
+  if (isEncrypted(bytes)) return 'encrypted';
   const files: UnzipFileInfo[] = [];
   try {
     unzipSync(bytes, {
@@ -24,12 +25,17 @@ export function checkArchive(bytes: Uint8Array): ArchiveVerdict {
   } catch (cause) {
     return cause instanceof TooMuch ? 'too-large' : 'broken';
   }
-  if (!files.some(({ name }) => name === '[Content_Types].xml')) {
-    return files.some(({ name }) => name === 'EncryptedPackage') ? 'encrypted' : 'broken';
-  }
+  if (!files.some(({ name }) => name === '[Content_Types].xml')) return 'broken';
   const unpacked = files.reduce((sum, { originalSize }) => sum + originalSize, 0);
   const isBomb = files.some(({ originalSize, size }) => originalSize > smallFile && originalSize > highestRatio * size);
   return unpacked > mostUnpacked || isBomb ? 'too-large' : 'fine';
 }
 
 class TooMuch extends Error {}
+
+/** Word wraps an encrypted document in the container of its older files. */
+function isEncrypted(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isContainer = file.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]));
+  return isContainer && file.includes(Buffer.from('EncryptedPackage', 'utf16le'));
+}

@@ -61,6 +61,7 @@ export async function readPages(bytes: Uint8Array): Promise<PagesReading> {
 }
 
 async function readAll(file: PdfDocument): Promise<PagesReading> {
+  if (!(file.numPages > 0)) return { kind: 'unreadable', reason: 'broken' };
   if (file.numPages > mostPages) return { kind: 'unreadable', reason: 'too-large' };
   const fonts = new Map<string, FontLook>();
   const pages: PdfPage[] = [];
