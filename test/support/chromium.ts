@@ -2,54 +2,44 @@
 // Debian's package. A test that needs a browser fails with clear words where none can be had; it never skips.
 
 import { execFile } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
+import { type ChromiumProgram, findChromium, shippedChromium } from '../../src/capabilities/capture/find-chromium.ts';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
 
-const usualPlaces = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome-stable',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:/Program Files/Google/Chrome/Application/chrome.exe',
-];
+const unpackFolder = join(root, '.chromium');
 
-interface Candidate {
-  readonly executablePath: string;
-  readonly env: Readonly<Record<string, string>>;
-}
+type Way = readonly [name: string, find: () => Promise<ChromiumProgram | null>];
 
-type Source = readonly [name: string, find: () => Promise<Candidate | undefined>];
-
-const sources: readonly Source[] = [
-  ['CHROMIUM_PATH', async () => installed(process.env.CHROMIUM_PATH)],
-  ['an installed Chromium or Chrome', async () => installed(usualPlaces.find((path) => existsSync(path)))],
-  ['the Chromium inside the npm package @sparticuz/chromium', shippedChromium],
+const ways: readonly Way[] = [
+  ['the Chromium that captures use', foundChromium],
+  ['the Chromium inside the npm package @sparticuz/chromium', () => shippedChromium(unpackFolder)],
   ['apt-get install chromium', chromiumFromApt],
 ];
+
+/** The browser that captures would use here, the one from Debian's package where there was none before. */
+export async function chromiumProgram(): Promise<ChromiumProgram> {
+  const program = (await foundChromium()) ?? (await chromiumFromApt());
+  if (program) return program;
+  throw new Error('No Chromium for the browser tests. Install Chromium or set CHROMIUM_PATH to its program.');
+}
+
+async function foundChromium(): Promise<ChromiumProgram | null> {
+  const search = await findChromium({ settingsPath: process.env.CHROMIUM_PATH ?? null, unpackFolder });
+  return search.kind === 'found' ? search.program : null;
+}
 
 /** Starts a headless browser; the caller closes it. Throws with every place that was tried and why it failed. */
 export async function launchChromium(): Promise<Browser> {
   const tried: string[] = [];
-  for (const [name, find] of sources) {
+  for (const [name, find] of ways) {
     try {
-      const candidate = await find();
-      if (candidate) return await launch(candidate);
+      const program = await find();
+      if (program) return await launch(program);
       tried.push(`${name}: none here`);
     } catch (cause) {
       tried.push(`${name}: ${firstLine(cause)}`);
@@ -59,12 +49,8 @@ export async function launchChromium(): Promise<Browser> {
   throw new Error(`No Chromium could be started for the browser tests. ${advice}\n  - ${tried.join('\n  - ')}`);
 }
 
-function installed(executablePath: string | undefined): Candidate | undefined {
-  return executablePath ? { executablePath, env: {} } : undefined;
-}
-
-async function launch({ executablePath, env }: Candidate): Promise<Browser> {
-  return chromium.launch({ executablePath, env: { ...processEnvironment(), ...env }, timeout: 60_000 });
+async function launch({ executablePath, environment }: ChromiumProgram): Promise<Browser> {
+  return chromium.launch({ executablePath, env: { ...processEnvironment(), ...environment }, timeout: 60_000 });
 }
 
 function processEnvironment(): Record<string, string> {
@@ -72,58 +58,12 @@ function processEnvironment(): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-/** Unpacks the shipped program once into `.chromium/<version>/` of the checkout; needs Linux on x64. */
-async function shippedChromium(): Promise<Candidate | undefined> {
-  const manifest = join(root, 'node_modules/@sparticuz/chromium/package.json');
-  if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(manifest)) return undefined;
-  const version = String(JSON.parse(readFileSync(manifest, 'utf8')).version);
-  const folder = join(root, '.chromium', version);
-  if (!existsSync(folder)) await unpackShipped(folder);
-  return { executablePath: join(folder, 'chromium'), env: shippedEnvironment(folder) };
-}
-
-/** The package unpacks into the system's temporary folder, so it gets one of its own, put in place when whole. */
-async function unpackShipped(folder: string): Promise<void> {
-  mkdirSync(join(root, '.chromium'), { recursive: true });
-  const temporary = mkdtempSync(join(root, '.chromium/.unpack-'));
-  try {
-    const unpack = 'import c from "@sparticuz/chromium"; await c.executablePath();';
-    await run(process.execPath, ['--input-type=module', '--eval', unpack], {
-      cwd: root,
-      // The name of this variable makes the package unpack its shared libraries too.
-      env: { ...processEnvironment(), TMPDIR: temporary, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
-    });
-    if (!existsSync(folder)) renameSync(temporary, folder);
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
-}
-
-/** The machine's own libraries and fonts where it has them, else those that came with the program. */
-function shippedEnvironment(folder: string): Record<string, string> {
-  const env: Record<string, string> = {};
-  const libraryFolders = ['/usr/lib/x86_64-linux-gnu', '/lib/x86_64-linux-gnu', '/usr/lib64', '/usr/lib'];
-  const hasLibraries = ['libnss3.so', 'libexpat.so.1'].every((name) =>
-    libraryFolders.some((place) => existsSync(join(place, name))),
-  );
-  if (!hasLibraries) env.LD_LIBRARY_PATH = join(folder, 'al2023/lib');
-  if (!existsSync('/usr/share/fonts') || readdirSync('/usr/share/fonts').length === 0) {
-    const settings = join(folder, 'own-fonts.conf');
-    writeFileSync(
-      settings,
-      `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/cache</cachedir></fontconfig>\n`,
-    );
-    env.FONTCONFIG_FILE = settings;
-  }
-  return env;
-}
-
-async function chromiumFromApt(): Promise<Candidate | undefined> {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
+async function chromiumFromApt(): Promise<ChromiumProgram | null> {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
   const env = { ...processEnvironment(), DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-q'], { env });
   await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env });
-  return installed('/usr/bin/chromium');
+  return existsSync('/usr/bin/chromium') ? { executablePath: '/usr/bin/chromium', environment: {} } : null;
 }
 
 function firstLine(cause: unknown): string {
