@@ -24,8 +24,13 @@ const below = {
 export const layers: readonly Layer[] = [
   { name: 'main.ts', purpose: 'composition root', mayImport: ['cli', 'config.ts'] },
   // `start`, `serve` and `work` start the site and the workers, so the command line stands above both.
-  { name: 'cli', purpose: 'the command line', mayImport: ['bench', 'demo', 'web', 'jobs', ...below.edge] },
+  {
+    name: 'cli',
+    purpose: 'the command line',
+    mayImport: ['evaluation', 'bench', 'demo', 'web', 'jobs', ...below.edge],
+  },
   // Asks the site for its pages by their addresses; the site itself runs as another process.
+  { name: 'evaluation', purpose: 'measured accuracy, beside named peers', mayImport: ['bench', ...below.edge] },
   { name: 'bench', purpose: 'measured speed, beside named peers', mayImport: ['web', ...below.edge] },
   { name: 'demo', purpose: 'a fictional web to capture', mayImport: below.domain },
   { name: 'web', purpose: 'the public site', mayImport: below.edge },

@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   serve: async () => (await import('./commands/start.ts')).addServeCommand,
   work: async () => (await import('./commands/start.ts')).addWorkCommand,
   import: async () => (await import('./commands/import.ts')).addImportCommand,
+  capture: async () => (await import('./commands/capture.ts')).addCaptureCommand,
   extract: async () => (await import('./commands/extract.ts')).addExtractCommand,
   compare: async () => (await import('./commands/compare.ts')).addCompareCommand,
   replay: async () => (await import('./commands/replay.ts')).addReplayCommand,
@@ -18,6 +19,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   lineage: async () => (await import('./commands/lineage.ts')).addLineageCommand,
   classify: async () => (await import('./commands/classify.ts')).addClassifyCommand,
   export: async () => (await import('./commands/export.ts')).addExportCommand,
+  eval: async () => (await import('./commands/eval.ts')).addEvalCommand,
   bench: async () => (await import('./commands/bench.ts')).addBenchCommand,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctorCommand,
 };
