@@ -37,7 +37,11 @@ export interface JudgedAttempt {
 }
 
 /** Captures the target of a claim. Null where another worker took it over, whose capture counts then. */
-export async function captureDocument(tools: CaptureTools, held: Claim): Promise<CaptureReport | null> {
+export async function captureDocument(
+  tools: CaptureTools,
+  held: Claim,
+  { isUpload = false }: { readonly isUpload?: boolean } = {},
+): Promise<CaptureReport | null> {
   const { database } = tools;
   const target = await loadTarget(database, held.targetId);
   if (!target) throw new Error(`There is no capture target ${held.targetId}.`);
@@ -48,9 +52,9 @@ export async function captureDocument(tools: CaptureTools, held: Claim): Promise
   const judged = await attemptAll(tools, target, {
     state: track.state,
     isDeclared,
-    first: track.lastSeen?.fetcher === 'browser' && tools.browser ? 'browser' : firstFetcher(target, tools),
+    first: isUpload ? 'upload' : usualFetcher(target, track, tools),
     variants: await knownVariants(database, target),
-    ...(track.validators ? { validators: track.validators } : {}),
+    ...(track.validators && !isUpload ? { validators: track.validators } : {}),
     afterEach: async (each) => {
       const archived = await archive(tools, { target, track, earlier }, each.attempt);
       for (const payload of archived.payloads) earlier.set(payload.sha256, payload);
@@ -69,6 +73,11 @@ export async function captureDocument(tools: CaptureTools, held: Claim): Promise
   const { outcome, reasons, sentence, versionNumber } = last;
   const { wantsNotice } = judged.decision;
   return { targetId: target.id, platformName, documentName, outcome, reasons, sentence, versionNumber, wantsNotice };
+}
+
+/** The one that saw the document last, where a page showed itself to the browser only. */
+function usualFetcher(target: StoredTarget, { lastSeen }: RecalledTrack, tools: LookTools): FetcherName {
+  return lastSeen?.fetcher === 'browser' && tools.browser ? 'browser' : firstFetcher(target, tools);
 }
 
 export interface AttemptAllOptions {

@@ -6,7 +6,7 @@ import { firstInterval, firstSlot } from './capture-slots.ts';
 import type { Queryable, Transaction } from './database.ts';
 import { encodeSources, hostsOf, parseSources } from './source-json.ts';
 
-export const declarationPlaces = ['catalogue', 'declarations', 'suggested'] as const;
+export const declarationPlaces = ['catalogue', 'declarations', 'operator', 'suggested'] as const;
 export type DeclaredIn = (typeof declarationPlaces)[number];
 
 export interface StoredTarget extends CaptureTarget {
@@ -36,7 +36,7 @@ export interface SavedTargets {
 
 /**
  * Takes declared targets in. One track (platform, document, vantage) has one target: what the operator's declarations
- * say goes before the catalogue, and a suggestion never replaces either.
+ * say goes before the catalogue, and a suggestion never replaces any.
  */
 export async function saveTargets(
   transaction: Transaction,
@@ -68,7 +68,7 @@ export async function saveTargets(
 }
 
 /** The word of the first wins over that of the later ones. */
-const precedence: readonly DeclaredIn[] = ['declarations', 'catalogue', 'suggested'];
+const precedence: readonly DeclaredIn[] = ['operator', 'declarations', 'catalogue', 'suggested'];
 
 const wantedRows = `jsonb_to_recordset($1::jsonb)
   AS w(platform text, name text, type text, region text, language text, sources text, sha256 text, hosts text)`;

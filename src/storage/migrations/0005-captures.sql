@@ -20,7 +20,7 @@ CREATE TABLE capture_targets (
   document_type  text NOT NULL,
   region         text NOT NULL,
   language       text NOT NULL,
-  declared_in    text NOT NULL CHECK (declared_in IN ('catalogue', 'declarations', 'suggested')),
+  declared_in    text NOT NULL CHECK (declared_in IN ('catalogue', 'declarations', 'operator', 'suggested')),
   -- A list of Source of domain/source.ts, and the SHA-256 of its JSON: another one may read the same page otherwise.
   sources        jsonb NOT NULL,
   sources_sha256 bytea NOT NULL,
