@@ -1,0 +1,229 @@
+// Reads the declaration of one service as Open Terms Archive keeps it: the pages of each terms type, their former
+// states, and the filters they name. What is faulty is refused with file and path; the rest goes on.
+
+import type { CaptureTarget, FilterUse, Selection, Source, Vantage } from '#domain/source.ts';
+import { builtInFilters } from '#domain/source.ts';
+import {
+  type DeclaredFilters,
+  type DeclaredPage,
+  type DeclaredPages,
+  type DeclaredSelections,
+  formerTermsShape,
+  historyShape,
+  serviceShape,
+  termsShape,
+} from './declaration-shapes.ts';
+import { inspectFilterModule } from './filter-module.ts';
+import { type Problems, pathOf, readJson } from './read-json.ts';
+
+/** The files of one service, as text. */
+export interface DeclarationFiles {
+  /** Name of the file without `.json`; versions of the service are archived under it. */
+  readonly serviceId: string;
+  /** `<id>.json` */
+  readonly declaration: string;
+  /** `<id>.history.json` */
+  readonly history?: string | undefined;
+  /** `<id>.filters.js` */
+  readonly filters?: string | undefined;
+  /** `<id>.filters.history.js`; read by nobody, for only the present filters meet a live page. */
+  readonly filtersHistory?: string | undefined;
+}
+
+export interface DeclarationOptions {
+  /** The catalogue's document type for a terms type; null where there is none. */
+  readonly documentTypeOf: (termsType: string) => string | null;
+  readonly vantage: Vantage;
+  /** Whether the operator lets filters run, which are code by strangers. */
+  readonly allowsFilters: boolean;
+}
+
+export interface DeclarationProblem {
+  readonly file: string;
+  /** Where in the file, as in `terms["Privacy Policy"].fetch`; empty for the whole file. */
+  readonly path: string;
+  /** One sentence: what is wrong and what follows. */
+  readonly sentence: string;
+}
+
+export interface DeclaredTerms {
+  readonly termsType: string;
+  readonly target: CaptureTarget;
+  /** Former states, oldest first; each was right up to and including its instant. */
+  readonly former: readonly { readonly validUntil: string; readonly target: CaptureTarget }[];
+}
+
+export type DeclarationReading =
+  | {
+      readonly kind: 'read';
+      readonly serviceId: string;
+      readonly name: string;
+      readonly terms: readonly DeclaredTerms[];
+      /** Terms, and former states, that could not be taken. */
+      readonly problems: readonly DeclarationProblem[];
+    }
+  | { readonly kind: 'refused'; readonly problems: readonly DeclarationProblem[] };
+
+/** Reads the declaration of one service. Never throws on what the files say. */
+export async function readDeclaration(
+  files: DeclarationFiles,
+  options: DeclarationOptions,
+): Promise<DeclarationReading> {
+  const problems: DeclarationProblem[] = [];
+  const file = `${files.serviceId}.json`;
+  const service = readJson(files.declaration, serviceShape, reportTo(problems, file), {
+    former: 'documents',
+    now: 'terms',
+  });
+  if (service === null) return { kind: 'refused', problems };
+  const historyFile = `${files.serviceId}.history.json`;
+  const history =
+    files.history === undefined ? {} : (readJson(files.history, historyShape, reportTo(problems, historyFile)) ?? {});
+  const filters = await filtersOf(files, options);
+  const terms: DeclaredTerms[] = [];
+  for (const [termsType, declared] of Object.entries(service.terms)) {
+    const context: TermsContext = { files, options, filters, termsType };
+    const report = reportTo(problems, file, ['terms', termsType]);
+    const target = readTerms(declared, context, report);
+    if (target === null) continue;
+    const former = readFormer(history[termsType] ?? [], context, (start) => reportTo(problems, historyFile, start));
+    terms.push({ termsType, target, former });
+  }
+  for (const termsType of Object.keys(history).filter((type) => !(type in service.terms))) {
+    reportTo(problems, historyFile, [termsType])(
+      [],
+      'this terms type is not declared any more; its history is left out',
+    );
+  }
+  return { kind: 'read', serviceId: files.serviceId, name: service.name, terms, problems };
+}
+
+interface TermsContext {
+  readonly files: DeclarationFiles;
+  readonly options: DeclarationOptions;
+  readonly filters: FilterSource;
+  readonly termsType: string;
+}
+
+function readTerms(declared: unknown, context: TermsContext, report: Problems): CaptureTarget | null {
+  const { files, options, filters, termsType } = context;
+  const documentType = options.documentTypeOf(termsType);
+  if (documentType === null) {
+    report([], 'the catalogue knows no document type of this name; these terms are left out');
+    return null;
+  }
+  const parsed = termsShape.safeParse(declared);
+  if (!parsed.success) {
+    for (const { path, message } of parsed.error.issues) report(pathOf(path), `${message}; these terms are left out`);
+    return null;
+  }
+  const sources = sourcesOf(parsed.data, filters, report);
+  if (sources === null) return null;
+  const { serviceId } = files;
+  return { platformName: serviceId, documentName: termsType, documentType, sources, vantage: options.vantage };
+}
+
+function readFormer(
+  entries: readonly unknown[],
+  context: TermsContext,
+  reportAt: (start: readonly (string | number)[]) => Problems,
+): DeclaredTerms['former'] {
+  const former: { validUntil: string; target: CaptureTarget }[] = [];
+  entries.forEach((entry, index) => {
+    const report = reportAt([context.termsType, index]);
+    const dated = formerTermsShape.safeParse(entry);
+    if (!dated.success) {
+      for (const { path, message } of dated.error.issues) report(pathOf(path), `${message}; this state is left out`);
+      return;
+    }
+    const target = readTerms(dated.data.terms, context, report);
+    if (target !== null) former.push({ validUntil: dated.data.validUntil, target });
+  });
+  return former.sort((a, b) => Date.parse(a.validUntil) - Date.parse(b.validUntil));
+}
+
+/** All or nothing: a document without one of its pages would be another document. */
+function sourcesOf(pages: DeclaredPages, filters: FilterSource, report: Problems): Source[] | null {
+  const { combine, ...common } = pages;
+  let isSound = true;
+  const sources = combine.map((page, index): Source => {
+    const reportPage: Problems = (path, sentence) => {
+      isSound = false;
+      report(combine.length > 1 ? ['combine', index, ...path] : path, `${sentence}; these terms are left out`);
+    };
+    return sourceOf({ ...common, ...page }, filters, reportPage);
+  });
+  return isSound ? sources : null;
+}
+
+function sourceOf(page: DeclaredPage, filters: FilterSource, report: Problems): Source {
+  const isPdf = /\.pdf(?:\?[^#]*)?(?:#.*)?$/i.test(page.fetch);
+  if (page.select === undefined && !isPdf) report(['select'], 'a page that is no PDF needs a selector');
+  return {
+    url: page.fetch,
+    select: isPdf ? [] : listOf(page.select),
+    remove: isPdf ? [] : listOf(page.remove),
+    filters: isPdf ? [] : filterUses(page.filter ?? [], filters, report),
+    needsScripts: page.executeClientScripts ?? false,
+    ...(isPdf ? { format: 'pdf' as const } : {}),
+  };
+}
+
+/** A range that passed the schema has exactly one start and one end. */
+function listOf(declared: DeclaredSelections | undefined): readonly Selection[] {
+  if (declared === undefined) return [];
+  return (Array.isArray(declared) ? declared : [declared]) as readonly Selection[];
+}
+
+interface FilterSource {
+  readonly code: string | null;
+  readonly names: ReadonlySet<string>;
+  /** Why the functions of the file may not be used; null when they may. */
+  readonly refusal: string | null;
+}
+
+async function filtersOf(files: DeclarationFiles, { allowsFilters }: DeclarationOptions): Promise<FilterSource> {
+  const file = `${files.serviceId}.filters.js`;
+  if (files.filters === undefined)
+    return { code: null, names: new Set(), refusal: `there is no ${file} that holds it` };
+  if (!allowsFilters) {
+    const refusal = `it is code by others in ${file}, which runs only where the operator allows it (--allow-filters)`;
+    return { code: null, names: new Set(), refusal };
+  }
+  const inspected = await inspectFilterModule(files.filters);
+  if (inspected.kind === 'unusable') return { code: null, names: new Set(), refusal: `${file} ${inspected.reason}` };
+  return { code: files.filters, names: new Set(inspected.names), refusal: null };
+}
+
+const isBuiltIn = (name: string): boolean => builtInFilters.some((known) => known === name);
+
+function filterUses(declared: DeclaredFilters, filters: FilterSource, report: Problems): FilterUse[] {
+  const uses: FilterUse[] = [];
+  declared.forEach((use, index) => {
+    const [name, parameters] = typeof use === 'string' ? [use, []] : namedParameters(use);
+    if (isBuiltIn(name)) uses.push({ name, parameters });
+    else if (filters.refusal !== null) report(['filter', index], `the filter ${name} is refused: ${filters.refusal}`);
+    else if (filters.code === null || !filters.names.has(name)) report(['filter', index], `there is no filter ${name}`);
+    else uses.push({ name, parameters, code: filters.code });
+  });
+  return uses;
+}
+
+function namedParameters(use: Readonly<Record<string, unknown>>): [string, unknown[]] {
+  const [entry] = Object.entries(use);
+  return entry === undefined ? ['', []] : [entry[0], [entry[1]]];
+}
+
+function reportTo(problems: DeclarationProblem[], file: string, start: readonly (string | number)[] = []): Problems {
+  return (path, sentence) => {
+    const place = [...start, ...path];
+    const written = place
+      .map((key) =>
+        typeof key === 'number' ? `[${key}]` : /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`,
+      )
+      .join('')
+      .replace(/^\./, '');
+    const capital = sentence.replace(/^./, (first) => first.toUpperCase());
+    problems.push({ file, path: written, sentence: `${capital.replace(/\.$/, '')}.` });
+  };
+}

@@ -1,0 +1,68 @@
+// The page inside the sandbox, imported as text together with its parser. It is the only code there besides the
+// filters, and what it says is believed by nobody: the answer is a text, and a page of a stranger either way.
+
+import './world-basics.ts';
+import { parseHTML } from 'linkedom/worker';
+import { PageUrl, PageUrlParameters } from './page-url.ts';
+
+interface FilterOrder {
+  readonly html: string;
+  readonly url: string;
+  readonly uses: readonly { readonly name: string; readonly module: number; readonly parameters: readonly unknown[] }[];
+  /** What filters are told about the page's declaration. */
+  readonly declaration: Readonly<Record<string, unknown>>;
+}
+
+type Filter = (document: unknown, ...rest: readonly unknown[]) => unknown;
+
+const world = globalThis as unknown as Record<string, unknown>;
+const modules: Record<string, unknown>[] = [];
+
+world.URL = PageUrl;
+world.URLSearchParams = PageUrlParameters;
+world.filterModules = modules;
+world.describeError = describeError;
+world.runFilters = runFilters;
+
+async function runFilters(order: string): Promise<void> {
+  const { html, url, uses, declaration } = JSON.parse(order) as FilterOrder;
+  const { document, HTMLAnchorElement } = parseHTML(html);
+  const anchors = HTMLAnchorElement.prototype as unknown as object;
+  Object.defineProperty(anchors, 'href', {
+    configurable: true,
+    get(this: Element): string {
+      return absolute(this.getAttribute('href') ?? '', url);
+    },
+    set(this: Element, value: unknown) {
+      this.setAttribute('href', String(value));
+    },
+  });
+  Object.defineProperty(document, 'location', { value: new PageUrl(url) });
+  for (const { name, module, parameters } of uses) {
+    const filter = modules[module]?.[name];
+    if (typeof filter !== 'function') return answer({ filter: name, fault: 'is no function of its file' });
+    try {
+      await (filter as Filter)(document, ...parameters, { ...declaration });
+    } catch (error) {
+      return answer({ filter: name, fault: describeError(error) });
+    }
+  }
+  answer({ html: String(document) });
+}
+
+function answer(value: object): void {
+  world.filterAnswer = JSON.stringify(value);
+}
+
+function absolute(href: string, base: string): string {
+  try {
+    return new PageUrl(href, base).href;
+  } catch {
+    return href;
+  }
+}
+
+function describeError(error: unknown): string {
+  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return `threw ${said.slice(0, 300)}`;
+}
