@@ -58,6 +58,8 @@ function isLegalBeside(node: PageNode, best: PageNode, measures: Measures): bool
   const measure = measureOf(measures, node);
   if (measure.titles > 0) return true;
   if (measure.words === 0 || measure.linked * 2 > measure.words) return false;
+  // Addresses and dates are no prose, and in a short document they are the text.
+  if (measure.prose === 0 && measure.words >= 2 && measure.controls === 0 && measureOf(measures, best).prose < 400) return true;
   return measure.prose > 0 && measure.prose >= Math.min(25, measureOf(measures, best).prose * 0.02);
 }
 
@@ -79,6 +81,7 @@ function trim(parent: ParentNode, measures: Measures, leftOut: Set<PageNode>, ed
     const measure = measureOf(measures, child);
     if (measure.words === 0) continue;
     if (measure.prose === 0 && measure.titles === 0 && measure.linked * 10 >= measure.words * 8) {
+      if (edge === 'end' && isPartOfFlow(child)) return true;
       leftOut.add(child);
       continue;
     }
@@ -86,4 +89,14 @@ function trim(parent: ParentNode, measures: Measures, leftOut: Set<PageNode>, ed
     if (trim(child, measures, leftOut, edge)) return true;
   }
   return false;
+}
+
+const flowElements = new Set(['p', 'ul', 'ol', 'dl', 'table', 'blockquote', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/** A list of links right after a paragraph or heading is what that announces. */
+function isPartOfFlow(element: Element): boolean {
+  if (!flowElements.has(element.name)) return false;
+  let before = element.prev;
+  while (before && !isTag(before)) before = before.prev;
+  return before !== null && isTag(before) && flowElements.has(before.name);
 }

@@ -22,6 +22,9 @@ const furnitureWords = wordList(`
   backtotop totop scrolltop print
 `);
 
+/** What lies over a page, and is the document itself only where there is little else. */
+const modalWords = wordList('modal modals popup popin lightbox dialog');
+
 /** Together with these the words of consent mean a banner, however much it says. */
 const dialogWords = wordList(
   'dialog modal popup banner overlay notice bar sdk manager wrapper container box layer root',
@@ -35,6 +38,9 @@ const hiddenWords = wordList(
 /** Labels of buttons that only a consent banner has, in the languages of Europe. */
 const consentLabels =
   /^(?:accept|agree|allow|reject|decline|deny|refuse|tout accepter|tout refuser|accepter|refuser|autoriser|akzeptieren|alle akzeptieren|ablehnen|zustimmen|aceptar|rechazar|accetta|rifiuta|aceitar|rejeitar|accepteren|weigeren|zaakceptuj|odrzuć|godkänn|acceptera|accepter alle|only necessary|necessary only|nur notwendige)\b/i;
+
+/** What stands in the text itself; names given to it come from its words, as in `id="4-cookies"`. */
+const textElements = wordList('h1 h2 h3 h4 h5 h6 p li dt dd td th tr tbody blockquote summary strong b em i a');
 
 interface Judging {
   readonly measures: Measures;
@@ -64,6 +70,7 @@ function isFurniture(element: Element, judging: Judging): boolean {
   if (name === 'dialog') return isSmall(measure, judging, 0.5);
   if (measure.words === 0) return false;
   if (isHiddenOnScreen(element)) return measure.prose < 30;
+  if (textElements.has(name)) return false;
   if (isConsentBanner(element, measure, judging)) return true;
   if (name === 'nav' || name === 'footer' || name === 'search') return isSmall(measure, judging, 0.5);
   if (name === 'aside') return isSmall(measure, judging, 0.25);
@@ -71,13 +78,17 @@ function isFurniture(element: Element, judging: Judging): boolean {
   if (name === 'form') return measure.controls > 1 && isSmall(measure, judging, 0.15);
   if (roles.has(element.attribs.role ?? ''))
     return isSmall(measure, judging, element.attribs.role === 'dialog' ? 0.5 : 0.25);
-  return namesFurniture(element) && isSaying(measure, judging);
+  const names = namesOf(element);
+  if (measure.controls + measure.links > 0 && names.some((word) => modalWords.has(word))) return isSmall(measure, judging, 0.3);
+  return namesFurniture(element, names) && isSaying(measure, judging);
 }
 
 /** Little prose, or links mostly, so that a name may decide. */
 function isSaying(measure: Measure, { prose }: Judging): boolean {
   if (measure.titles > 0 || measure.prose > prose * 0.3) return false;
-  return measure.prose < 60 || measure.linked * 2 > measure.words;
+  if (measure.linked * 2 > measure.words) return true;
+  // A box of prose alone, without anything to press, is text that somebody set off.
+  return measure.prose < (measure.links + measure.controls === 0 ? 20 : 60);
 }
 
 function isSmall(measure: Measure, { prose }: Judging, share: number): boolean {
@@ -130,9 +141,9 @@ function asksForConsent(root: Element, measures: Measures): boolean {
   return found > 0;
 }
 
-function namesFurniture(element: Element): boolean {
+function namesFurniture(element: Element, names: readonly string[]): boolean {
   if (element.name === 'body' || element.name === 'main' || element.name === 'article') return false;
-  return namesOf(element).some((word) => furnitureWords.has(word));
+  return names.some((word) => furnitureWords.has(word));
 }
 
 /** The words of an element's id and classes. Utility classes with a condition say nothing about what it is. */
