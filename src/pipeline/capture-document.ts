@@ -176,7 +176,7 @@ function recordOf(
     fetcher,
     startedAt,
     durationMs,
-    userAgent: results[0]?.userAgent ?? software,
+    userAgent: results[0]?.userAgent || software,
     vantage: target.vantage,
     outcome,
     reasons,

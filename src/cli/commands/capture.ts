@@ -1,7 +1,9 @@
 // `atlas capture`: captures now. Documents of the instance, what is due, or any address; an address alone is only
 // looked at, and kept as a source of the operator's own where an instance is named with --data.
 
+import { access, constants } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { readUpload } from '#capabilities/capture/upload-fetcher.ts';
 import { type Catalog, loadCatalog } from '#catalog/load-catalog.ts';
 import { loadConfig } from '#config.ts';
 import { type CaptureOutcomeKind, seenOutcomes } from '#domain/capture.ts';
@@ -12,8 +14,8 @@ import { type OpenLookTools, openLookTools } from '#jobs/open-capture-tools.ts';
 import type { JudgedAttempt } from '#pipeline/capture-document.ts';
 import type { LookTools } from '#pipeline/capture-tools.ts';
 import { describeOutcome } from '#pipeline/capture-words.ts';
-import { bringFile, lookAt } from '#pipeline/look-at-page.ts';
-import { CommandFailure, print, printJson, readInput, requiredText, runBatch } from '../command-io.ts';
+import { lookAt } from '#pipeline/look-at-page.ts';
+import { CommandFailure, print, printJson, requiredText, runBatch } from '../command-io.ts';
 import { captureKept, captureStored } from './capture/stored.ts';
 
 export interface CaptureFlags {
@@ -115,18 +117,15 @@ async function captureAddress(
 
 /** Tools that bring a file in place of fetching. */
 export async function withFile<Tools extends LookTools>(tools: Tools, file: string): Promise<Tools> {
-  const bytes = await readInput(file);
-  const mediaType = mediaTypes.find(([ending]) => ending.test(file))?.[1] ?? null;
-  return { ...tools, http: bringFile({ bytes, mediaType, software: tools.software, now: tools.now }), browser: null };
+  await access(file, constants.R_OK).catch((cause: unknown) => {
+    throw new CommandFailure(2, `cannot read ${file}: there is no such file, or it may not be read.`, { cause });
+  });
+  return {
+    ...tools,
+    http: ({ url, vantage }) => readUpload({ url }, { path: file, vantage, now: tools.now }),
+    browser: null,
+  };
 }
-
-const mediaTypes: readonly (readonly [RegExp, string])[] = [
-  [/\.x?html?$/i, 'text/html'],
-  [/\.pdf$/i, 'application/pdf'],
-  [/\.docx$/i, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
-  [/\.(?:md|markdown)$/i, 'text/markdown'],
-  [/\.txt$/i, 'text/plain'],
-];
 
 function targetOf(catalog: Catalog, region: string, flags: CaptureFlags & { readonly url: string }): CaptureTarget {
   const named = flags.type ?? '';

@@ -1,0 +1,67 @@
+// Lives through the demonstration's year: the clock is moved from day to day, and what is due then is captured by the
+// real pipeline. Run again, it finds what was done and goes on from there.
+
+import type { CaptureReport } from '#pipeline/capture-document.ts';
+import { captureDocument } from '#pipeline/capture-document.ts';
+import type { CaptureTools } from '#pipeline/capture-tools.ts';
+import { claimDue } from '#storage/schedule.ts';
+import { usualLeaseSeconds } from './capture-lanes.ts';
+
+export interface DemoYear {
+  /** Days to look on, in order. */
+  readonly dates: readonly Date[];
+  /** The clock that tools and demonstration share; moved by the run. */
+  readonly clock: { now: Date };
+  readonly lanes: number;
+  readonly signal?: AbortSignal;
+  /** Told how many of the days are done, and of each capture. */
+  readonly onDay?: (done: number, day: Date) => void;
+  readonly onReport?: (report: CaptureReport) => void;
+}
+
+/** What failed or awaits a second look is captured again so much later on the same day. */
+const secondLookMs = 3 * 3_600_000;
+const restMs = 6000;
+
+/** Captures everything that is due on each day. Gives the number of captures made. */
+export async function runDemoYear(tools: CaptureTools, year: DemoYear): Promise<number> {
+  let captures = 0;
+  for (const [index, date] of year.dates.entries()) {
+    for (const moment of [date, new Date(date.getTime() + secondLookMs)]) {
+      if (year.signal?.aborted) return captures;
+      year.clock.now = moment;
+      captures += await captureAllDue(tools, year, moment);
+    }
+    year.onDay?.(index + 1, date);
+  }
+  return captures;
+}
+
+/** Hosts rest between captures, so the clock goes on by seconds until nothing is left that was due at the moment. */
+async function captureAllDue(tools: CaptureTools, year: DemoYear, moment: Date): Promise<number> {
+  let captures = 0;
+  while (!year.signal?.aborted && (await countDue(tools, moment)) > 0) {
+    const batch = await Promise.all(Array.from({ length: year.lanes }, () => captureNext(tools, year)));
+    const made = batch.filter((one) => one).length;
+    captures += made;
+    if (made < year.lanes) year.clock.now = new Date(year.clock.now.getTime() + restMs);
+  }
+  return captures;
+}
+
+async function captureNext(tools: CaptureTools, year: DemoYear): Promise<boolean> {
+  const claim = await claimDue(tools.database, { now: tools.now(), leaseSeconds: usualLeaseSeconds });
+  if (!claim) return false;
+  const report = await captureDocument(tools, claim);
+  if (report) year.onReport?.(report);
+  return true;
+}
+
+async function countDue({ database }: CaptureTools, moment: Date): Promise<number> {
+  const [row] = await database.query<{ due: number }>(
+    `SELECT count(*)::int AS due FROM capture_schedule s JOIN capture_targets t ON t.id = s.target_id
+      WHERE s.next_at <= $1 AND t.retired_at IS NULL AND (s.leased_until IS NULL OR s.leased_until <= $1)`,
+    [moment],
+  );
+  return row?.due ?? 0;
+}
