@@ -2,7 +2,7 @@
 // the gate's verdict on whether this is a document at all.
 
 import { type BlockedText, type BlockKind, blockRanges, joinBlocks, type TextRange } from '#domain/block.ts';
-import type { SourceFormat } from '#domain/source.ts';
+import type { FilterUse, SourceFormat } from '#domain/source.ts';
 import { detectFormat } from './detect-format.ts';
 import { detectLanguage } from './detect-language.ts';
 import type { FormatReading, ReadingHints, UnreadableReason } from './formats/format.ts';
@@ -39,6 +39,8 @@ export type ExtractionOutcome =
 export interface PageHints extends ReadingHints {
   readonly format?: SourceFormat;
   readonly mediaType?: string | null;
+  /** Applied to a page before it is read; reading itself knows none. */
+  readonly filters?: readonly FilterUse[];
   readonly fileName?: string;
   /** HTTP status of the answer. */
   readonly status?: number;

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Extractor } from '#capabilities/extraction/extract-apart.ts';
 import type { PageHints } from '#capabilities/extraction/extract-version.ts';
 import { type BatchRequest, CommandFailure, print, printJson, requiredText, runBatch } from '../command-io.ts';
+import { readDeclaredSource } from './read-declared-source.ts';
 import { extractFile, type FileReading, formatNamed, withExtractor } from './read-document.ts';
 
 interface ExtractOptions {
@@ -11,6 +12,7 @@ interface ExtractOptions {
   readonly type?: string;
   readonly title?: string;
   readonly declaration?: string;
+  readonly allowFilters?: boolean;
   readonly format?: string;
   readonly markdown?: boolean;
   readonly json?: boolean;
@@ -27,6 +29,7 @@ export function addExtractCommand(program: Command): void {
     .option('--type <type>', 'the kind of document it should be')
     .option('--title <title>', 'its title, where it is known better')
     .option('--declaration <file>', 'Open Terms Archive declaration that selects the text (web pages only)')
+    .option('--allow-filters', 'let filters run that the declaration brings: code by others, walled in')
     .option('--format <format>', 'html, pdf, docx, md or txt; by default the file itself tells')
     .option('--markdown', 'print the text alone')
     .option('--json', 'print gate, title, language, text, blocks and stated dates as JSON')
@@ -53,7 +56,14 @@ async function extract(file: string | undefined, options: ExtractOptions): Promi
 
 async function hintsOf(options: ExtractOptions): Promise<PageHints> {
   const format = formatNamed(options.format);
+  const { type, url, allowFilters = false } = options;
+  const source =
+    options.declaration === undefined
+      ? null
+      : await readDeclaredSource(options.declaration, { type, url, allowsFilters: allowFilters });
   return {
+    ...(source ? { url: source.url, select: source.select, remove: source.remove, filters: source.filters } : {}),
+    ...(source?.format ? { format: source.format } : {}),
     ...(format ? { format } : {}),
     ...(options.url === undefined ? {} : { url: options.url }),
     ...(options.type === undefined ? {} : { type: options.type }),

@@ -11,6 +11,7 @@ import {
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import type { BlockedText } from '#domain/block.ts';
 import { type SourceFormat, sourceFormats } from '#domain/source.ts';
+import { filterPage } from '#pipeline/filter-page.ts';
 import { CommandFailure, readInput } from '../command-io.ts';
 
 /** A file as a version, or refused because it gives no text. */
@@ -20,7 +21,9 @@ export type FileReading = ExtractedVersion | RefusedFile;
 export async function extractFile(extractor: Extractor, file: string, hints: PageHints): Promise<FileReading> {
   const bytes = await readInput(file);
   const named = file === '-' ? hints : { fileName: file, ...hints };
-  const outcome = await extractor.extract([{ bytes, hints: named }]);
+  const filtered = await filterPage({ bytes, hints: named }, hints.filters?.some(({ code }) => code) ?? false);
+  if (filtered.kind === 'failed') throw new CommandFailure(2, `${file} cannot be filtered: ${filtered.sentence}`);
+  const outcome = await extractor.extract([filtered.page]);
   switch (outcome.kind) {
     case 'extracted':
       return outcome.version;

@@ -1,6 +1,6 @@
 // What a document format must do: turn a file's bytes into readable text, or say by name why they give none.
 
-import type { FilterUse, Selection, SourceFormat } from '#domain/source.ts';
+import type { Selection, SourceFormat } from '#domain/source.ts';
 import type { PageFacts } from '../page-facts.ts';
 
 /** Why a file's bytes give no text at all. */
@@ -26,7 +26,6 @@ export interface ReadingHints {
   /** What counts and what does not, in web pages; empty where the legal text is to be found without help. */
   readonly select?: readonly Selection[];
   readonly remove?: readonly Selection[];
-  readonly filters?: readonly FilterUse[];
   /** Name of the terms type and of the document, by which a page of several documents is told apart. */
   readonly type?: string;
   readonly title?: string;

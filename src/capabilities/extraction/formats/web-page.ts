@@ -1,8 +1,8 @@
 // Web pages: decoded as browsers do it, then read as HTML.
 
+import { decodePage } from '../decode-page.ts';
 import { readPageFacts } from '../page-facts.ts';
 import { readHtml } from '../read-html.ts';
-import { decodePage } from './decode-text.ts';
 import type { FormatReading, ReadingHints } from './format.ts';
 
 /** The legal text of a web page's bytes. */
