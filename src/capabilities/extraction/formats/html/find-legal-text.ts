@@ -59,7 +59,8 @@ function isLegalBeside(node: PageNode, best: PageNode, measures: Measures): bool
   if (measure.titles > 0) return true;
   if (measure.words === 0 || measure.linked * 2 > measure.words) return false;
   // Addresses and dates are no prose, and in a short document they are the text.
-  if (measure.prose === 0 && measure.words >= 2 && measure.controls === 0 && measureOf(measures, best).prose < 400) return true;
+  if (measure.prose === 0 && measure.words >= 2 && measure.controls === 0 && measureOf(measures, best).prose < 400)
+    return true;
   return measure.prose > 0 && measure.prose >= Math.min(25, measureOf(measures, best).prose * 0.02);
 }
 

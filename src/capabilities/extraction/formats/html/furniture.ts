@@ -22,6 +22,11 @@ const furnitureWords = wordList(`
   backtotop totop scrolltop print
 `);
 
+/** Furniture that may be nothing but words. */
+const silentWords = wordList(
+  'breadcrumb breadcrumbs crumbs footer colophon tooltip toast snackbar skiplink backtotop totop',
+);
+
 /** What lies over a page, and is the document itself only where there is little else. */
 const modalWords = wordList('modal modals popup popin lightbox dialog');
 
@@ -79,7 +84,8 @@ function isFurniture(element: Element, judging: Judging): boolean {
   if (roles.has(element.attribs.role ?? ''))
     return isSmall(measure, judging, element.attribs.role === 'dialog' ? 0.5 : 0.25);
   const names = namesOf(element);
-  if (measure.controls + measure.links > 0 && names.some((word) => modalWords.has(word))) return isSmall(measure, judging, 0.3);
+  if (measure.controls > 0 && names.some((word) => modalWords.has(word))) return isSmall(measure, judging, 0.3);
+  if (measure.prose < 20 && names.some((word) => silentWords.has(word))) return true;
   return namesFurniture(element, names) && isSaying(measure, judging);
 }
 
@@ -87,8 +93,8 @@ function isFurniture(element: Element, judging: Judging): boolean {
 function isSaying(measure: Measure, { prose }: Judging): boolean {
   if (measure.titles > 0 || measure.prose > prose * 0.3) return false;
   if (measure.linked * 2 > measure.words) return true;
-  // A box of prose alone, without anything to press, is text that somebody set off.
-  return measure.prose < (measure.links + measure.controls === 0 ? 20 : 60);
+  // A box without anything to press is text that somebody set off.
+  return measure.links + measure.controls > 0 && measure.prose < 60;
 }
 
 function isSmall(measure: Measure, { prose }: Judging, share: number): boolean {
