@@ -10,7 +10,7 @@ export interface HostileServer {
   /** `127.0.0.1:port`, as the address guard's allowance is written. */
   readonly hostAndPort: string;
   /** Heads of the requests in the order in which they came. */
-  readonly requests: readonly string[];
+  readonly requests: string[];
   readonly bytesSent: () => number;
   readonly close: () => Promise<void>;
 }
@@ -18,7 +18,7 @@ export interface HostileServer {
 /** A page of some length, for the tricks that send one. */
 export const hostilePage = `<!doctype html><title>Terms</title><h1>Terms</h1>${'<p>You keep your rights.</p>'.repeat(40)}`;
 
-type Trick = (socket: Socket, request: { readonly path: string; readonly head: string }) => void;
+export type Trick = (socket: Socket, request: { readonly path: string; readonly head: string }) => void;
 
 const page = Buffer.from(hostilePage);
 
@@ -135,8 +135,11 @@ function zeroBomb(): Buffer {
   return bomb;
 }
 
-/** Starts it, in the clear or behind TLS with the certificate given. */
-export async function startHostileServer(certified?: Certified): Promise<HostileServer> {
+/** Starts it, in the clear or behind TLS with the certificate given, with tricks of the caller's besides. */
+export async function startHostileServer(
+  own: Readonly<Record<string, Trick>> = {},
+  certified?: Certified,
+): Promise<HostileServer> {
   const requests: string[] = [];
   const sockets = new Set<Socket>();
   let bytesSent = 0;
@@ -148,9 +151,9 @@ export async function startHostileServer(certified?: Certified): Promise<Hostile
       if (!head.includes('\r\n\r\n')) return;
       requests.push(head);
       const path = head.split(' ')[1] ?? '/';
+      const name = path.split('?')[0] ?? '';
       const trick =
-        tricks[path.split('?')[0] ?? ''] ??
-        ((unknown: Socket) => unknown.end('HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n'));
+        own[name] ?? tricks[name] ?? ((unknown: Socket) => unknown.end('HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n'));
       trick(socket, { path, head });
       head = '';
     });

@@ -4,6 +4,7 @@ import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'n
 import { rootCertificates, connect as startTls, type TLSSocket } from 'node:tls';
 import type { FetchFailure, Peer } from '#domain/capture.ts';
 import { type AddressPolicy, type Destination, guardedLookup, judgeAddress } from './address-guard.ts';
+import { beforeAbort } from './before-abort.ts';
 import { openTunnel } from './egress/tunnel.ts';
 import { connectFailure, failure, isAborted } from './fetch-failures.ts';
 
@@ -162,16 +163,6 @@ function settled(
     socket.once(event, onEvent).once('close', onClose);
     signal.addEventListener('abort', onAbort, { once: true });
     if (isAborted(signal)) onAbort();
-  });
-}
-
-/** The promise's value, or null if the signal came first. */
-function beforeAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | null> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => resolve(null);
-    if (isAborted(signal)) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
 }
 

@@ -171,7 +171,7 @@ describe('over TLS', () => {
   const named = (wish: Partial<Parameters<typeof issueCertificate>[0]>) =>
     issueCertificate({ names: ['shop.example'], authority, ...wish });
   const visit = async (certified: Certified, name = 'shop.example') => {
-    const tls = await startHostileServer(certified);
+    const tls = await startHostileServer({}, certified);
     const address = `${name}:${tls.port}`;
     const fetcher = open({}, { egress: egress([address], { certificateAuthorities: [authority.certificate] }) });
     const result = await fetcher.fetch({ url: `https://${address}/plain` }, { vantage });

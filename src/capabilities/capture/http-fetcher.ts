@@ -1,8 +1,9 @@
 // The HTTP fetcher: brings a page as the server sends it, hop by hop, within limits. The door to `fetchers/http/`.
 import type { Exchange, FetchedPage, FetchFailure, FetchResult } from '#domain/capture.ts';
 import type { Source, Vantage } from '#domain/source.ts';
+import { beforeAbort } from './before-abort.ts';
 import type { Egress } from './egress.ts';
-import { exchangeFailure, failure } from './fetch-failures.ts';
+import { exchangeFailure, failure, isAborted } from './fetch-failures.ts';
 import { type CookieJar, openCookieJar } from './fetchers/http/cookies.ts';
 import { decodeBody } from './fetchers/http/decode-body.ts';
 import { judgeStatus } from './fetchers/http/judge-status.ts';
@@ -35,7 +36,7 @@ export interface HttpFetcherOptions {
   readonly userAgent: string;
   readonly limits?: Partial<HttpLimits>;
   /** Asked before every hop, the first and those a server points to: robots.txt, for one. Null: go on. */
-  readonly permit?: (url: URL, signal: AbortSignal) => Promise<FetchFailure | null>;
+  readonly permit?: (url: URL) => Promise<FetchFailure | null>;
   readonly now?: () => Date;
 }
 
@@ -131,8 +132,14 @@ async function follow(
 }
 
 async function permitted(url: URL, { options, wire }: Journey): Promise<FetchFailure | null> {
-  if (wire.signal.aborted) return exchangeFailure(new Error('aborted'), wire.signal);
-  return options.permit === undefined ? null : options.permit(url, wire.signal);
+  const late = () => exchangeFailure(new Error('aborted'), wire.signal);
+  if (isAborted(wire.signal)) return late();
+  if (options.permit === undefined) return null;
+  const verdict = await beforeAbort(
+    options.permit(url).then((refusal) => ({ refusal })),
+    wire.signal,
+  );
+  return verdict === null ? late() : verdict.refusal;
 }
 
 function ask(
