@@ -15,6 +15,7 @@ export async function inspectFilterModule(code: string): Promise<FilterModule> {
   if (code.length > longestFilterCode) {
     return { kind: 'unusable', reason: `has more than ${longestFilterCode.toLocaleString('en')} characters` };
   }
+  if (/\0|\p{Surrogate}/u.test(code)) return { kind: 'unusable', reason: 'is no text' };
   const bundled = await bundle(code, 'esm');
   if (bundled.kind === 'unusable') return bundled;
   const outputs = Object.values(bundled.result.metafile.outputs);

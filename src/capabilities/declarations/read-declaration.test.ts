@@ -120,6 +120,7 @@ describe('filters by others', () => {
     ['imports a package', `import x from 'jsdom'; export const dropAds = x;`, 'Harbour.filters.js imports jsdom'],
     ['is in a file that is no JavaScript', 'export const =', 'cannot be parsed'],
     ['is in a file that is too long', `// ${'x'.repeat(200_001)}`, 'has more than 200,000 characters'],
+    ['is in a file that is no text', 'export const dropAds = "\0";', 'is no text'],
     ['has no file at all', undefined, 'there is no Harbour.filters.js'],
   ])('are refused where one %s', async (_, code, reason) => {
     const reading = await read(harbour({ ...page, filter: ['dropAds'] }), { filters: code }, true);
@@ -167,6 +168,8 @@ describe('a faulty declaration', () => {
     ['without a name', { terms: {} }, 'name', 'expected string'],
     ['without terms', { name: 'Harbour' }, 'terms', 'expected record'],
     ['with a misspelt field', { name: 'Harbour', termes: {}, terms: {} }, '', 'termes'],
+    ['with a character that no text holds', '{"name": "Har\\u0000bour", "terms": {}}', '', 'U+0000'],
+    ['with half of a pair', '{"name": "Har\\ud83dbour", "terms": {}}', '', 'U+0000'],
     ['that is too long', `"${'x'.repeat(1_000_001)}"`, '', 'more than 1,000,000'],
   ])('%s is refused whole', async (_, declaration, path, reason) => {
     const reading = await read(declaration);

@@ -95,8 +95,11 @@ export async function readDeclaration(
       'this terms type is not declared any more; its history is left out',
     );
   }
-  return { kind: 'read', serviceId: files.serviceId, name: service.name, terms, problems };
+  return { kind: 'read', serviceId: nameOf(files), name: service.name, terms, problems };
 }
+
+/** Some file systems take accented letters apart. */
+const nameOf = ({ serviceId }: DeclarationFiles): string => serviceId.normalize('NFC');
 
 interface TermsContext {
   readonly files: DeclarationFiles;
@@ -119,8 +122,7 @@ function readTerms(declared: unknown, context: TermsContext, report: Problems): 
   }
   const sources = sourcesOf(parsed.data, filters, report);
   if (sources === null) return null;
-  const { serviceId } = files;
-  return { platformName: serviceId, documentName: termsType, documentType, sources, vantage: options.vantage };
+  return { platformName: nameOf(files), documentName: termsType, documentType, sources, vantage: options.vantage };
 }
 
 function readFormer(

@@ -13,6 +13,9 @@ export interface FormerKey {
 
 export const longestFile = 1_000_000;
 
+/** In JSON as it is written, these stand as escapes; a backslash before one makes it plain text. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+
 /** The value, or null when it is not as it must be; then `report` has been told why. */
 export function readJson<T>(text: string, shape: z.ZodType<T>, report: Problems, key?: FormerKey): T | null {
   if (text.length > longestFile) {
@@ -24,6 +27,10 @@ export function readJson<T>(text: string, shape: z.ZodType<T>, report: Problems,
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     report([], `this file is not JSON: ${cause instanceof Error ? cause.message.slice(0, 200) : 'unreadable'}`);
+    return null;
+  }
+  if (unstorable.test(JSON.stringify(value))) {
+    report([], 'this file holds a character that no text may hold (U+0000 or half of a pair)');
     return null;
   }
   const parsed = shape.safeParse(key === undefined ? value : withKeyRenamed(value, key));

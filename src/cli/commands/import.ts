@@ -8,6 +8,7 @@ import { importArchive } from '#pipeline/import-archive.ts';
 import type { ImportTotals } from '#pipeline/import-totals.ts';
 import { CommandFailure, print, printJson, progressLine } from '../command-io.ts';
 import { openInstance } from '../open-instance.ts';
+import { addImportDeclarationsCommand } from './import-declarations.ts';
 
 interface ImportFlags {
   readonly branch: string[];
@@ -19,11 +20,11 @@ interface ImportFlags {
   readonly json?: boolean;
 }
 
-/** Adds `atlas import ota`. */
+/** Adds `atlas import ota` and `atlas import declarations`. */
 export function addImportCommand(program: Command): void {
-  program
-    .command('import')
-    .description('take version histories of an archive into the instance')
+  const command = program.command('import').description('take what other archives keep into the instance');
+  addImportDeclarationsCommand(command);
+  command
     .command('ota')
     .description('Open Terms Archive repositories or bundles, through the whole pipeline after extraction')
     .argument('<archives...>', 'git repositories, bare or not, or git bundles')
