@@ -12,7 +12,7 @@ import { openResolver } from '#capabilities/capture/resolve-names.ts';
 import { openRobots, type Robots } from '#capabilities/capture/robots.ts';
 import { openExtractor } from '#capabilities/extraction/extract-apart.ts';
 import type { CaptureSettings } from '#config.ts';
-import type { FetchResult } from '#domain/capture.ts';
+import type { FetchFailure, FetchResult } from '#domain/capture.ts';
 import type { FetchPage, LookTools, PageRequest } from '#pipeline/capture-tools.ts';
 
 export interface OpenLookTools extends LookTools {
@@ -102,12 +102,19 @@ function openWays(allowPrivate: readonly string[], { settings, userAgent, progra
     ignoredHosts: settings.ignoreRobots,
     now,
   });
-  const { permit } = robots;
+  const permit = async (url: URL) => withoutRobots(await robots.permit(url));
   return {
     robots,
     http: openHttpFetcher({ egress, userAgent, now, permit }),
     browser: program && openBrowserFetcher({ egress, program, contact: userAgent, now, permit }),
   };
+}
+
+/** An address that may not be asked for is refused as such, whichever of its pages was to be asked for first. */
+function withoutRobots(refusal: FetchFailure | null): FetchFailure | null {
+  if (refusal?.kind !== 'address-refused') return refusal;
+  const sentence = refusal.sentence.replace(/^Its robots\.txt could not be read: /, '');
+  return { ...refusal, reason: refusal.reason.replace(/^robots-/, ''), sentence };
 }
 
 /** How long a capture waits for its host's turn before it is put off. */

@@ -3,14 +3,21 @@
 import type { Command } from 'commander';
 import { type Catalog, loadCatalog } from '#catalog/load-catalog.ts';
 import type { Config } from '#config.ts';
+import { startLanes } from '#jobs/capture-lanes.ts';
+import { openLookTools } from '#jobs/open-capture-tools.ts';
+import { syncCatalogTargets } from '#jobs/sync-catalog-targets.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { log } from '#log.ts';
+import { makeJudgement } from '#pipeline/judgement.ts';
 import { instanceContents } from '#queries/instance-contents.ts';
+import { openBlobs } from '#storage/blobs.ts';
 import { serveSite } from '#web/serve-site.ts';
 import { CommandFailure, print } from '../command-io.ts';
 import { type Instance, openInstance } from '../open-instance.ts';
+import { liveDemo } from './start/live-demo.ts';
 
 interface StartFlags {
+  readonly demo?: boolean;
   readonly data?: string;
   readonly port?: string;
   readonly host?: string;
@@ -20,9 +27,9 @@ type Part = 'site' | 'worker';
 
 /** Adds `atlas start`: site, API and worker in one process. */
 export function addStartCommand(program: Command): void {
-  withPlace(program.command('start').description('run site, API and worker in one process')).action(
-    (flags: StartFlags) => run(flags, ['site', 'worker']),
-  );
+  withPlace(program.command('start').description('run site, API and worker in one process'))
+    .option('--demo', 'show a fictional web that lives through a year, captured before your eyes')
+    .action((flags: StartFlags) => (flags.demo ? runDemo(flags) : run(flags, ['site', 'worker'])));
 }
 
 /** Adds `atlas serve`: the site and API alone. */
@@ -55,13 +62,34 @@ async function run(flags: StartFlags, parts: readonly Part[]): Promise<void> {
   const closing: (() => Promise<void>)[] = [() => instance.close()];
   try {
     if (parts.includes('site')) closing.push(await openSite(instance, catalog));
-    if (parts.includes('worker')) closing.push((await startWorker({ database: instance.database, catalog })).stop);
+    if (parts.includes('worker')) closing.push(...(await openWorker(instance, catalog)));
     if (!parts.includes('site')) await print('The worker is running. Stop it with Ctrl+C.\n');
     log.debug({ signal: await stopAsked }, 'Stopping');
   } finally {
     for (const close of closing.reverse()) await close();
   }
 }
+
+/** The job queue, and captures where the operator has turned them on. */
+async function openWorker(instance: Instance, catalog: Catalog): Promise<(() => Promise<void>)[]> {
+  const { config, database } = instance;
+  const { stop } = await startWorker({ database, catalog });
+  const targets = await syncCatalogTargets(database, catalog, { region: config.capture.region, now: new Date() });
+  log.debug(targets, 'The catalogue was taken in');
+  if (!config.capture.isOn) {
+    await print(captureIsOff);
+    return [stop];
+  }
+  const look = await openLookTools({ ...config.capture, dataDirectory: config.dataDirectory });
+  for (const sentence of look.notices) log.warn(sentence);
+  const tools = { ...look, database, blobs: openBlobs(config), judgement: makeJudgement(catalog) };
+  const lanes = startLanes(tools, { lanes: config.capture.lanes });
+  return [stop, look.close, lanes.stop];
+}
+
+const captureIsOff =
+  'Capturing is off: no document is fetched from the web. Turn it on with ATLAS_CAPTURE=on and ATLAS_CONTACT=<your\n' +
+  'mail address or page>, which every site that is asked is told.\n';
 
 async function openSite({ config, database }: Instance, catalog: Catalog): Promise<() => Promise<void>> {
   const place = { host: config.host, port: config.port };
@@ -94,8 +122,29 @@ async function welcome(url: string, config: Config, database: Instance['database
       ? `It holds ${versions} versions of ${documents} documents.\n`
       : 'It is empty. Load an archive of Open Terms Archive, a git repository or a bundle, into it with\n' +
         '  npx atlas import ota PATH\n' +
-        'which needs no network. Documents are not yet fetched from the web by this release.\n';
+        'which needs no network; let it capture documents itself (below); or see a demonstration with --demo.\n';
   return `ConductAtlas is at ${url}\nIts data is in ${where}.\n${contents}Stop it with Ctrl+C.\n`;
+}
+
+/** The demonstration's own data directory, so that it never mixes with an instance in use. */
+const demoData = './data-demo';
+
+async function runDemo(flags: StartFlags): Promise<void> {
+  const stopAsked = untilAskedToStop();
+  const stopping = new AbortController();
+  void stopAsked.then(() => stopping.abort());
+  const catalog = loadCatalog();
+  const data = flags.data ?? demoData;
+  const instance = await openInstance({ data, port: readPort(flags.port), host: flags.host });
+  const closing: (() => Promise<void>)[] = [() => instance.close()];
+  try {
+    await liveDemo(instance, catalog, stopping.signal);
+    if (stopping.signal.aborted) return;
+    closing.push(await openSite(instance, catalog));
+    log.debug({ signal: await stopAsked }, 'Stopping');
+  } finally {
+    for (const close of closing.reverse()) await close();
+  }
 }
 
 function readPort(text: string | undefined): number | undefined {
