@@ -93,7 +93,7 @@ test('a batch answers each line in order and goes on after a failing one', async
 
 test.each([
   [['only-one.md'], 'compare needs two files: OLD and NEW.'],
-  [['terms.pdf', 'terms.md'], 'terms.pdf is a PDF file; compare reads Markdown and plain text.'],
+  [['terms.pdf', 'terms.md'], 'cannot read terms.pdf: there is no such file.'],
   [['-', '-'], 'only one of the files can be standard input.'],
   [['a.md', 'b.md', '--batch'], '--batch takes its files from standard input.'],
 ])('wrong use %j gets one sentence', async (args, sentence) => {

@@ -1,6 +1,5 @@
 // `atlas compare`: two texts in, their differences out, as JSON for scripts or as a summary with a redline for people.
 
-import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { type Comparison, compareVersions } from '#capabilities/comparison/compare-versions.ts';
 import { diffWords, type WordEdit } from '#capabilities/comparison/diff-words.ts';
@@ -8,7 +7,8 @@ import { buildRedline, type RedlineRow } from '#capabilities/comparison/redline.
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import type { Block, BlockedText } from '#domain/block.ts';
 import type { ChangeCounts, Hunk } from '#domain/change.ts';
-import { CommandFailure, print, printJson, readTextInput, requiredText, runBatch } from '../command-io.ts';
+import { CommandFailure, print, printJson, requiredText, runBatch } from '../command-io.ts';
+import { readDocument } from './read-document.ts';
 
 interface CompareOptions {
   readonly json?: boolean;
@@ -20,8 +20,8 @@ export function addCompareCommand(program: Command): void {
   program
     .command('compare')
     .description('what differs between two texts, and how much it matters')
-    .argument('[old]', 'Markdown or text file, - for standard input')
-    .argument('[new]', 'Markdown or text file')
+    .argument('[old]', 'Markdown, text, HTML, PDF or DOCX file, - for standard input')
+    .argument('[new]', 'the same')
     .option('--json', 'print class, reasons, hunks and counts as JSON')
     .option('--batch', 'read JSON lines {id, old, new} with paths from standard input, answer one line each')
     .action(compareFiles);
@@ -47,25 +47,7 @@ async function compareFiles(oldFile: string | undefined, newFile: string | undef
 
 async function readBoth(oldFile: string, newFile: string): Promise<[BlockedText, BlockedText]> {
   const pool = new Map<string, Block>();
-  return [splitBlocks(await readText(oldFile), pool), splitBlocks(await readText(newFile), pool)];
-}
-
-const otherFormats: Readonly<Record<string, string>> = {
-  '.html': 'HTML',
-  '.htm': 'HTML',
-  '.pdf': 'PDF',
-  '.docx': 'Word',
-  '.doc': 'Word',
-  '.odt': 'OpenDocument',
-  '.rtf': 'RTF',
-};
-
-async function readText(file: string): Promise<string> {
-  const format = otherFormats[extname(file).toLowerCase()];
-  if (format) throw new CommandFailure(2, `${file} is a ${format} file; compare reads Markdown and plain text.`);
-  const text = await readTextInput(file);
-  if (text.includes('\0')) throw new CommandFailure(2, `${file} is not text; compare reads Markdown and plain text.`);
-  return text;
+  return [splitBlocks((await readDocument(oldFile)).text, pool), splitBlocks((await readDocument(newFile)).text, pool)];
 }
 
 /** The answer as scripts rely on it: the comparison, and the words of every modified passage. */

@@ -17,8 +17,8 @@ export function addLineageCommand(program: Command): void {
   program
     .command('lineage')
     .description('how the provisions of one text continue in the other')
-    .argument('[old]', 'Markdown or text file, - for standard input')
-    .argument('[new]', 'Markdown or text file')
+    .argument('[old]', 'Markdown, text, HTML, PDF or DOCX file, - for standard input')
+    .argument('[new]', 'the same')
     .option('--json', 'print pairs, appeared and vanished provisions as JSON')
     .option('--batch', 'read JSON lines {id, old, new} with paths from standard input, answer one line each')
     .action(lineage);

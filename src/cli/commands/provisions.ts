@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { classifyPassage, compileRules } from '#capabilities/analysis/classify.ts';
 import { rateSeverity } from '#capabilities/analysis/rate-severity.ts';
 import { locatePlain } from '#capabilities/extraction/locate-plain.ts';
+import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import { headingPath, provisionTitle } from '#capabilities/provisions/provision-title.ts';
 import { segmentBlocks } from '#capabilities/provisions/segment.ts';
 import { type Catalog, loadCatalog } from '#catalog/load-catalog.ts';
@@ -11,7 +12,7 @@ import { type ClauseLabel, type EvidenceBasis, type Severity, severities } from 
 import { type Block, type BlockedText, joinBlocks, type TextRange } from '#domain/block.ts';
 import type { NotRuleKind, ProvisionPassage } from '#domain/provision.ts';
 import { CommandFailure, print, printJson, requiredText, runBatch } from '../command-io.ts';
-import { readBlocks } from './read-document.ts';
+import { readDocument } from './read-document.ts';
 
 interface ProvisionsOptions {
   readonly json?: boolean;
@@ -35,6 +36,8 @@ interface ProvisionAnswer extends TextRange {
 }
 
 interface DocumentAnswer {
+  /** The text that the places count in, where it is not the file's own. */
+  readonly markdown?: string;
   readonly coverage: number;
   readonly provisions: readonly ProvisionAnswer[];
   readonly notRules: readonly (TextRange & { readonly kind: NotRuleKind })[];
@@ -45,7 +48,7 @@ export function addProvisionsCommand(program: Command): void {
   program
     .command('provisions')
     .description('the provisions of one document, with their places, clause types and laws')
-    .argument('[file]', 'Markdown or text file, - for standard input')
+    .argument('[file]', 'Markdown, text, HTML, PDF or DOCX file, - for standard input')
     .option('--json', 'print coverage, provisions and what is no rule as JSON')
     .option('--batch', 'read JSON lines {id, file} from standard input, answer one line each')
     .action(provisions);
@@ -56,12 +59,18 @@ async function provisions(file: string | undefined, options: ProvisionsOptions):
   if (!options.batch && file === undefined) throw new CommandFailure(2, 'provisions needs a FILE.');
   const reader = makeReader(loadCatalog());
   if (file === undefined) {
-    await runBatch(process.stdin, async (request) => reader(await readBlocks(requiredText(request, 'file'))));
+    await runBatch(process.stdin, async (request) => answerFor(requiredText(request, 'file'), reader));
     return;
   }
-  const answer = reader(await readBlocks(file));
+  const answer = await answerFor(file, reader);
   if (options.json) await printJson(answer);
   else await print(reportOf(answer));
+}
+
+async function answerFor(file: string, reader: (text: BlockedText) => DocumentAnswer): Promise<DocumentAnswer> {
+  const { text, isOwn } = await readDocument(file);
+  const answer = reader(splitBlocks(text));
+  return isOwn ? answer : { ...answer, markdown: text };
 }
 
 /** The rules are compiled once, for all the documents of a batch. */

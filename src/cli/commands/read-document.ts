@@ -57,25 +57,34 @@ export function formatNamed(name: string | undefined): SourceFormat | undefined 
 const textFile = /\.(?:md|markdown|mdown|txt|text)$/i;
 const otherFile = /\.(?:html?|xhtml|pdf|docx)$/i;
 
-/** The blocks of a file's text; of a Markdown or plain text file character by character. */
-export async function readBlocks(file: string): Promise<BlockedText> {
+export interface DocumentText {
+  readonly text: string;
+  /** True where the text is the file's own, character by character, so that offsets count in the file. */
+  readonly isOwn: boolean;
+}
+
+/** The text of a file: a Markdown or plain text file as it stands, any other format as it is extracted. */
+export async function readDocument(file: string): Promise<DocumentText> {
   if (otherFile.test(file)) return readOther(file);
   const bytes = await readInput(file);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    if (!textFile.test(file)) return readOther(file);
+    if (!textFile.test(file) && file !== '-') return readOther(file);
     throw new CommandFailure(2, `${file} is not UTF-8 text.`, { cause });
   }
-  if (!text.includes('\0')) return splitBlocks(text);
-  if (textFile.test(file)) throw new CommandFailure(2, `${file} is not text, whatever its name says.`);
-  return readOther(file);
+  if (!text.includes('\0')) return { text, isOwn: true };
+  throw new CommandFailure(2, `${file} is not text; only HTML, PDF, DOCX, Markdown and plain text can be read.`);
 }
 
-async function readOther(file: string): Promise<BlockedText> {
+/** The blocks of a file's text. */
+export async function readBlocks(file: string): Promise<BlockedText> {
+  return splitBlocks((await readDocument(file)).text);
+}
+
+async function readOther(file: string): Promise<DocumentText> {
   const version = await withExtractor((extractor) => extractFile(extractor, file, {}));
-  const [reason] = version.gate.reasons;
-  if (version.markdown === '') throw new CommandFailure(2, `${file} holds no text (${reason ?? 'empty'}).`);
-  return splitBlocks(version.markdown);
+  if (version.markdown !== '') return { text: version.markdown, isOwn: false };
+  throw new CommandFailure(2, `${file} holds no text (${version.gate.reasons[0] ?? 'empty'}).`);
 }
