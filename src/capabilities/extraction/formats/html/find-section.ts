@@ -26,8 +26,8 @@ export function keepSection(main: ParentNode, whole: ParentNode, hints: SectionH
   if (hints.type === undefined && hints.title === undefined && !hints.url?.includes('#')) return false;
   const { lines, words } = linesOf(main, leftOut);
   const anchored = anchoredSection(main, whole, hints, leftOut);
-  // Most of a page that is the document anyway is the document with something of its own left out.
-  if (anchored && (anchored.score > 2 || anchored.words < words * 0.6 || !isNamedByPage(lines, hints))) {
+  // What a page that is the document anyway links to by the document's type is a section of it.
+  if (anchored && (anchored.score > 2 || !isNamedByPage(lines, hints))) {
     leaveOutBefore(anchored.element, main, leftOut);
     leaveOutFrom(anchored.element, main, leftOut, 'after');
     return true;
@@ -118,7 +118,8 @@ function stretchOf(lines: readonly PageLine[], words: number, hints: SectionHint
     if (score < 3 && isOwn && best) break;
     if (score < 3 && !isOwn && !isAmongOthers(lines, start, hints)) continue;
     if (score < 3 && numberOf(start.text) !== null && (isOwn || !isOfOtherType(lines, hints))) continue;
-    const end = endOf(lines, start, hints, isOwn);
+    // What stands first is over all that follows, until another document certainly begins.
+    const end = endOf(lines, start, hints, isOwn || start.position < wordsOfLead);
     const length = (end?.position ?? words) - start.position;
     if (length < wordsOfSection) continue;
     const rank = score * 2 + (start.level === null ? 0 : 1);
@@ -159,18 +160,29 @@ function isOtherDocument(line: PageLine, start: PageLine, hints: SectionHints): 
   return line.level !== null && line.level <= start.level;
 }
 
-/** The next line that begins another document. */
+/** The next line that begins another document; words are those of all lines. */
 function endOf(lines: readonly PageLine[], start: PageLine, hints: SectionHints, isOwn: boolean): PageLine | null {
   const number = numberOf(start.text);
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     if (line.position <= start.position + 15) continue;
     if (!isOwn && start.level !== null && line.level !== null && line.level < start.level) return line;
-    if (number !== null && isSameMake(line, start) && numberOf(line.text) === number + 1) return line;
+    if (!isOwn && number !== null && isSameMake(line, start) && numberOf(line.text) === number + 1) return line;
     if (!isOtherDocument(line, start, hints)) continue;
     if (number === null && numberOf(line.text) !== null) continue;
+    if (isOwn && !isLongDocument(lines, index)) continue;
     return line;
   }
   return null;
+}
+
+const wordsOfDocument = 400;
+
+/** Whether a line names a known type and is long enough for a document, not a section such as “Privacy Policy”. */
+function isLongDocument(lines: readonly PageLine[], index: number): boolean {
+  const line = lines[index];
+  if (!line || typesOfTitle(line.text).length === 0) return false;
+  const next = lines.slice(index + 1).find(({ level }) => level !== null && level <= (line.level ?? 6));
+  return next === undefined || next.position - line.position >= wordsOfDocument;
 }
 
 /** Whether two lines are elements of the same kind in the same kind of place. */
