@@ -11,7 +11,10 @@ export const divSoup: Make = (page) => {
   const words = furnitureWords(page);
   const box = (role: string, html: string) => `<div class="${className(role)}">${html}</div>`;
   const text = documentHtml(page, { paragraph: (html) => box('text', html) });
-  const badge = page.promotion === '' ? '' : box('badge', box('inner', escapeHtml(page.promotion)));
+  const badge =
+    page.promotion === ''
+      ? ''
+      : box('badge', box('inner', `<a href="/offers${page.linkSuffix}">${escapeHtml(page.promotion)}</a>`));
   return htmlPage(
     `<!DOCTYPE html><html lang="${page.language}"><head><meta charset="utf-8"><title>${escapeHtml(page.title)}</title>
 <script>window.__release="${release}-${page.visit}";</script></head><body>

@@ -1,4 +1,4 @@
-// A page of the year 2001: tables within tables, fonts, a banner that counts visits.
+// A page of the year 2001: tables within tables, fonts, colours for every cell.
 
 import { escapeHtml } from '../blocks-to-html.ts';
 import type { Make } from '../demo-site.ts';
@@ -6,7 +6,6 @@ import { documentHtml, documentLinks, furnitureWords, htmlPage, navigationLinks 
 
 export const tableLayout: Make = (page) => {
   const words = furnitureWords(page);
-  const visits = 400_000 + (Math.floor(page.now.getTime() / 3_600_000) % 90_000);
   const text = documentHtml(page, {
     heading: (level, html, id) =>
       level === 1
@@ -29,9 +28,9 @@ ${text}
 <td width="150" bgcolor="#eeeeee"><table border="0"><tr><td><b>Customer service</b></td></tr>
 ${documentLinks(page, (link) => `<tr><td>${link}</td></tr>`)}</table></td>
 </tr>
-<tr><td colspan="3" align="center"><font size="1">${escapeHtml(words.rights)} You are visitor ${visits}.</font></td></tr>
+<tr><td colspan="3" align="center"><font size="1">${escapeHtml(words.rights)}</font></td></tr>
 </table></body></html>
 `,
-    false,
+    true,
   );
 };
