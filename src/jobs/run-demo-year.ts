@@ -4,7 +4,7 @@
 import type { CaptureReport } from '#pipeline/capture-document.ts';
 import { captureDocument } from '#pipeline/capture-document.ts';
 import type { CaptureTools } from '#pipeline/capture-tools.ts';
-import { claimDue } from '#storage/schedule.ts';
+import { type Claim, claimDue, claimTarget } from '#storage/schedule.ts';
 import { usualLeaseSeconds } from './capture-lanes.ts';
 
 export interface DemoYear {
@@ -19,25 +19,26 @@ export interface DemoYear {
   readonly onReport?: (report: CaptureReport) => void;
 }
 
-/** What failed or awaits a second look is captured again so much later on the same day. */
+/** A text that awaits a second look gets it so much later on the same day. */
 const secondLookMs = 3 * 3_600_000;
+/** Hosts rest between captures. */
 const restMs = 6000;
 
 /** Captures everything that is due on each day. Gives the number of captures made. */
 export async function runDemoYear(tools: CaptureTools, year: DemoYear): Promise<number> {
   let captures = 0;
   for (const [index, date] of year.dates.entries()) {
-    for (const moment of [date, new Date(date.getTime() + secondLookMs)]) {
-      if (year.signal?.aborted) return captures;
-      year.clock.now = moment;
-      captures += await captureAllDue(tools, year, moment);
-    }
+    if (year.signal?.aborted) break;
+    year.clock.now = date;
+    captures += await captureAllDue(tools, year, date);
+    year.clock.now = new Date(date.getTime() + secondLookMs);
+    captures += await lookAgain(tools, year);
     year.onDay?.(index + 1, date);
   }
   return captures;
 }
 
-/** Hosts rest between captures, so the clock goes on by seconds until nothing is left that was due at the moment. */
+/** The clock goes on by seconds until nothing is left that was due at the moment. */
 async function captureAllDue(tools: CaptureTools, year: DemoYear, moment: Date): Promise<number> {
   let captures = 0;
   while (!year.signal?.aborted && (await countDue(tools, moment)) > 0) {
@@ -49,8 +50,31 @@ async function captureAllDue(tools: CaptureTools, year: DemoYear, moment: Date):
   return captures;
 }
 
+async function lookAgain(tools: CaptureTools, year: DemoYear): Promise<number> {
+  const waiting = await tools.database.query<{ id: number }>(
+    `SELECT s.target_id AS id FROM capture_schedule s WHERE s.next_at <= $1 AND 'awaits-confirmation' =
+        (SELECT outcome FROM captures c WHERE c.target_id = s.target_id ORDER BY c.id DESC LIMIT 1) ORDER BY id`,
+    [tools.now()],
+  );
+  let captures = 0;
+  for (const { id } of waiting) {
+    const options = { now: tools.now(), leaseSeconds: usualLeaseSeconds };
+    const made =
+      !year.signal?.aborted && (await captureClaimed(tools, year, await claimTarget(tools.database, id, options)));
+    captures += made ? 1 : 0;
+  }
+  return captures;
+}
+
 async function captureNext(tools: CaptureTools, year: DemoYear): Promise<boolean> {
-  const claim = await claimDue(tools.database, { now: tools.now(), leaseSeconds: usualLeaseSeconds });
+  return captureClaimed(
+    tools,
+    year,
+    await claimDue(tools.database, { now: tools.now(), leaseSeconds: usualLeaseSeconds }),
+  );
+}
+
+async function captureClaimed(tools: CaptureTools, year: DemoYear, claim: Claim | null): Promise<boolean> {
   if (!claim) return false;
   const report = await captureDocument(tools, claim);
   if (report) year.onReport?.(report);
