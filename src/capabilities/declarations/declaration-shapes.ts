@@ -32,7 +32,8 @@ const filterName = z
   .max(200)
   .regex(/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u, 'a filter has the name of a function');
 
-const filters = z
+/** The filters of a page or of several, in their order. */
+export const filtersShape = z
   .array(
     z.union([
       filterName,
@@ -46,7 +47,7 @@ const filters = z
 const reading = {
   select: selections.optional(),
   remove: selections.optional(),
-  filter: filters.optional(),
+  filter: filtersShape.optional(),
   executeClientScripts: z.boolean().optional(),
 };
 
@@ -79,7 +80,7 @@ export const historyShape = z.record(z.string().min(1).max(200), z.array(z.unkno
 
 export type DeclaredPage = z.infer<typeof page>;
 export type DeclaredSelections = z.infer<typeof selections>;
-export type DeclaredFilters = z.infer<typeof filters>;
+export type DeclaredFilters = z.infer<typeof filtersShape>;
 export type DeclaredPages = z.infer<typeof combined>;
 
 function isSelector(text: string): boolean {

@@ -1,81 +1,107 @@
-// A file of filters as a module: what it exports, and the same as one script for the sandbox. It is parsed and
-// rewritten here, never run.
+// Files of filters as modules: one filter of them standing alone, and the same as a script for the sandbox. Code is
+// parsed and rewritten here, never run.
 
-import { type BuildResult, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 export const longestFilterCode = 200_000;
 
 export type FilterModule =
-  | { readonly kind: 'module'; readonly names: readonly string[] }
-  /** `reason` continues a sentence that begins with the file's name. */
+  | { readonly kind: 'module'; readonly code: string }
+  /** `reason` ends a sentence that begins with the filter. */
   | { readonly kind: 'unusable'; readonly reason: string };
 
-/** The names a module exports, or why it cannot be used: it must stand alone, without importing anything. */
-export async function inspectFilterModule(code: string): Promise<FilterModule> {
+/** The text of another file of filters in the same folder, by its name; undefined where there is none. */
+export type ReadNeighbour = (file: string) => Promise<string | undefined>;
+
+/**
+ * One filter of a file with all it needs and nothing else, so that it can be kept with its source. It may use other
+ * files of filters beside its own; with anything else it does not stand alone and cannot be used.
+ */
+export async function isolateFilter(name: string, file: string, readNeighbour: ReadNeighbour): Promise<FilterModule> {
+  const bundled = await bundle({
+    stdin: { contents: `export { ${name} } from './${file}';`, loader: 'js', sourcefile: 'one-filter.js' },
+    format: 'esm',
+    plugins: [neighboursOnly(readNeighbour)],
+  });
+  if (bundled.kind === 'unusable') return bundled;
+  const { code } = bundled;
   if (code.length > longestFilterCode) {
     return { kind: 'unusable', reason: `has more than ${longestFilterCode.toLocaleString('en')} characters` };
   }
-  if (/\0|\p{Surrogate}/u.test(code)) return { kind: 'unusable', reason: 'is no text' };
-  const bundled = await bundle(code, 'esm');
-  if (bundled.kind === 'unusable') return bundled;
-  const outputs = Object.values(bundled.result.metafile.outputs);
-  return { kind: 'module', names: outputs.flatMap((output) => output.exports).filter((name) => name !== 'default') };
+  return code.includes('\0') ? { kind: 'unusable', reason: 'is no text' } : { kind: 'module', code };
 }
 
 /**
- * The module as a script that leaves its exports in the variable `filterModule`. Nothing in it imports: a dynamic
+ * A module as a script that leaves its exports in the variable `filterModule`. Nothing in it imports: a dynamic
  * import is a way out of a sandbox, because its failure is an object from outside.
  */
 export async function scriptOfFilterModule(
   code: string,
 ): Promise<{ readonly kind: 'script'; readonly script: string } | (FilterModule & { readonly kind: 'unusable' })> {
   if (code.length > longestFilterCode) return { kind: 'unusable', reason: 'is too long' };
-  const bundled = await bundle(code, 'iife');
-  if (bundled.kind === 'unusable') return bundled;
-  return { kind: 'script', script: bundled.result.outputFiles[0]?.text ?? '' };
+  const bundled = await bundle({
+    stdin: { contents: code, loader: 'js', sourcefile: 'filters.js' },
+    format: 'iife',
+    globalName: 'filterModule',
+    plugins: [neighboursOnly(async () => undefined)],
+  });
+  return bundled.kind === 'unusable' ? bundled : { kind: 'script', script: bundled.code };
 }
 
 type Bundled =
-  | { readonly kind: 'bundled'; readonly result: BuildResult<{ write: false; metafile: true }> }
+  | { readonly kind: 'bundled'; readonly code: string }
   | { readonly kind: 'unusable'; readonly reason: string };
 
-async function bundle(code: string, format: 'esm' | 'iife'): Promise<Bundled> {
-  const imported: string[] = [];
+async function bundle(options: BuildOptions): Promise<Bundled> {
   try {
-    const result = await build({
-      stdin: { contents: code, loader: 'js', sourcefile: 'filters.js' },
+    const { metafile, outputFiles } = await build({
+      ...options,
       bundle: true,
       write: false,
       metafile: true,
-      format,
-      ...(format === 'iife' ? { globalName: 'filterModule' } : {}),
       platform: 'neutral',
       target: 'es2022',
       charset: 'utf8',
       supported: { 'dynamic-import': false },
       logLevel: 'silent',
       tsconfigRaw: {},
-      plugins: [noteImports(imported)],
     });
-    if (imported.length > 0)
-      return { kind: 'unusable', reason: `imports ${imported.join(', ').slice(0, 200)}, which filters may not` };
-    return { kind: 'bundled', result };
+    // What nothing in the output uses is gone by now.
+    const imports = Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path));
+    if (imports.length === 0) return { kind: 'bundled', code: outputFiles[0]?.text ?? '' };
+    const wanted = [...new Set(imports)].join(', ').slice(0, 200);
+    return { kind: 'unusable', reason: `imports ${wanted}, which filters may not` };
   } catch (cause) {
-    const [first] = messagesOf(cause);
-    return { kind: 'unusable', reason: `cannot be parsed${first === undefined ? '' : `: ${first.slice(0, 200)}`}` };
+    return { kind: 'unusable', reason: reasonOf(messagesOf(cause)[0] ?? '') };
   }
 }
 
-/** Nothing is looked up on disk: whatever is imported counts as outside. */
-function noteImports(imported: string[]): Plugin {
+function reasonOf(message: string): string {
+  if (message.startsWith('No matching export')) return 'is not in its file';
+  return `cannot be parsed${message === '' ? '' : `: ${message.slice(0, 200)}`}`;
+}
+
+/** Nothing is looked up on disk: other files of filters are asked for by name, all else stays outside. */
+function neighboursOnly(readNeighbour: ReadNeighbour): Plugin {
   return {
-    name: 'note-imports',
+    name: 'neighbours-only',
     setup(build) {
-      build.onResolve({ filter: /.*/ }, ({ path, kind }) => {
+      build.onResolve({ filter: /.*/ }, async ({ path, kind, pluginData }) => {
         if (kind === 'entry-point') return undefined;
-        imported.push(path);
-        return { path, external: true };
+        const name =
+          kind === 'import-statement' ? /^\.\/([^/\\]+\.filters(?:\.history)?\.js)$/.exec(path)?.[1] : undefined;
+        const contents = name === undefined ? undefined : await readNeighbour(name);
+        const depth = typeof pluginData === 'number' ? pluginData + 1 : 0;
+        if (name !== undefined && contents !== undefined && depth < 5) {
+          return { path: name, namespace: 'filters', pluginData: { contents, depth } };
+        }
+        return { path, external: true, sideEffects: false };
       });
+      build.onLoad({ filter: /.*/, namespace: 'filters' }, ({ pluginData }) => ({
+        contents: pluginData.contents,
+        loader: 'js',
+        pluginData: pluginData.depth,
+      }));
     },
   };
 }

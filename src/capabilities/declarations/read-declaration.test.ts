@@ -107,20 +107,50 @@ describe('filters by others', () => {
     );
   });
 
-  it('go along with their code where the operator allows it', async () => {
+  it('go along with their own code alone where the operator allows it', async () => {
     const reading = await read(declared, { filters }, true);
     expect(targetOf(reading)?.sources[0]?.filters).toEqual([
-      { name: 'dropAds', parameters: [], code: filters },
-      { name: 'mark', parameters: [{ with: 'x' }], code: filters },
+      { name: 'dropAds', parameters: [], code: expect.stringMatching(/function dropAds/) },
+      {
+        name: 'mark',
+        parameters: [{ with: 'x' }],
+        code: expect.stringMatching(/^\/\/ .*\nvar mark = .*export \{\s+mark\s+\};\s*$/s),
+      },
     ]);
   });
 
+  it('may come from other files of filters in the folder, however these hang together', async () => {
+    const neighbours: Readonly<Record<string, string>> = {
+      'Pier.filters.js': `export { dropAds } from './_common.filters.js';`,
+      '_common.filters.js': `import './Pier.filters.js'; export const dropAds = () => 'common';`,
+    };
+    const reading = await read(
+      harbour({ ...page, filter: ['dropAds'] }),
+      { filters: `export { dropAds } from './Pier.filters.js';`, readNeighbour: async (name) => neighbours[name] },
+      true,
+    );
+    expect(targetOf(reading)?.sources[0]?.filters[0]?.code).toContain(`() => "common"`);
+  });
+
+  it('are not refused for what their neighbours import', async () => {
+    const code = `import got from 'got'; export const load = () => got(); export const dropAds = () => {};`;
+    const reading = await read(harbour({ ...page, filter: ['dropAds'] }), { filters: code }, true);
+    expect(targetOf(reading)?.sources[0]?.filters[0]?.code).not.toContain('got');
+  });
+
   it.each([
-    ['is not in the file', 'export const other = 1;', 'There is no filter dropAds'],
-    ['imports a package', `import x from 'jsdom'; export const dropAds = x;`, 'Harbour.filters.js imports jsdom'],
+    ['is not in the file', 'export const other = 1;', 'it is not in its file (Harbour.filters.js)'],
+    ['uses a package', `import x from 'jsdom'; export const dropAds = () => x();`, 'it imports jsdom'],
+    [
+      'uses a file elsewhere',
+      `import x from '../secret.js'; export const dropAds = () => x();`,
+      'it imports ../secret.js',
+    ],
+    ['uses a file that is not there', `export { dropAds } from './None.filters.js';`, 'it imports ./None.filters.js'],
+    ['imports while it runs', `export const dropAds = () => import('node:fs');`, 'it imports node:fs'],
+    ['requires', `export const dropAds = () => require('fs');`, 'it imports fs'],
     ['is in a file that is no JavaScript', 'export const =', 'cannot be parsed'],
-    ['is in a file that is too long', `// ${'x'.repeat(200_001)}`, 'has more than 200,000 characters'],
-    ['is in a file that is no text', 'export const dropAds = "\0";', 'is no text'],
+    ['is too long', `export const dropAds = () => '${'x'.repeat(200_001)}';`, 'has more than 200,000 characters'],
     ['has no file at all', undefined, 'there is no Harbour.filters.js'],
   ])('are refused where one %s', async (_, code, reason) => {
     const reading = await read(harbour({ ...page, filter: ['dropAds'] }), { filters: code }, true);

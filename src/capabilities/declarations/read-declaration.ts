@@ -8,12 +8,13 @@ import {
   type DeclaredPage,
   type DeclaredPages,
   type DeclaredSelections,
+  filtersShape,
   formerTermsShape,
   historyShape,
   serviceShape,
   termsShape,
 } from './declaration-shapes.ts';
-import { inspectFilterModule } from './filter-module.ts';
+import { type FilterModule, isolateFilter, type ReadNeighbour } from './filter-module.ts';
 import { type Problems, pathOf, readJson } from './read-json.ts';
 
 /** The files of one service, as text. */
@@ -28,6 +29,8 @@ export interface DeclarationFiles {
   readonly filters?: string | undefined;
   /** `<id>.filters.history.js`; read by nobody, for only the present filters meet a live page. */
   readonly filtersHistory?: string | undefined;
+  /** Other files of filters in the same folder, which filters may use. */
+  readonly readNeighbour?: ReadNeighbour | undefined;
 }
 
 export interface DeclarationOptions {
@@ -79,7 +82,7 @@ export async function readDeclaration(
   const historyFile = `${files.serviceId}.history.json`;
   const history =
     files.history === undefined ? {} : (readJson(files.history, historyShape, reportTo(problems, historyFile)) ?? {});
-  const filters = await filtersOf(files, options);
+  const filters = await collectFilters(files, options, [service.terms, history]);
   const terms: DeclaredTerms[] = [];
   for (const [termsType, declared] of Object.entries(service.terms)) {
     const context: TermsContext = { files, options, filters, termsType };
@@ -177,36 +180,61 @@ function listOf(declared: DeclaredSelections | undefined): readonly Selection[] 
   return (Array.isArray(declared) ? declared : [declared]) as readonly Selection[];
 }
 
-interface FilterSource {
-  readonly code: string | null;
-  readonly names: ReadonlySet<string>;
-  /** Why the functions of the file may not be used; null when they may. */
-  readonly refusal: string | null;
+/** Every filter that is named anywhere, with its code or why it cannot be used. */
+type FilterSource = ReadonlyMap<string, FilterModule>;
+
+async function collectFilters(
+  files: DeclarationFiles,
+  { allowsFilters }: DeclarationOptions,
+  declared: unknown,
+): Promise<FilterSource> {
+  const file = `${files.serviceId}.filters.js`;
+  const found = new Map<string, FilterModule>();
+  for (const name of filterNamesIn(declared)) {
+    if (files.filters === undefined) found.set(name, refusal(`there is no ${file} that holds it`));
+    else if (!allowsFilters) {
+      found.set(
+        name,
+        refusal(`it is code by others in ${file}, which runs only where the operator allows it (--allow-filters)`),
+      );
+    } else {
+      const readNeighbour: ReadNeighbour = async (other) =>
+        other === 'this.filters.js' ? files.filters : await files.readNeighbour?.(other);
+      const isolated = await isolateFilter(name, 'this.filters.js', readNeighbour);
+      found.set(name, isolated.kind === 'module' ? isolated : refusal(`it ${isolated.reason} (${file})`));
+    }
+  }
+  return found;
 }
 
-async function filtersOf(files: DeclarationFiles, { allowsFilters }: DeclarationOptions): Promise<FilterSource> {
-  const file = `${files.serviceId}.filters.js`;
-  if (files.filters === undefined)
-    return { code: null, names: new Set(), refusal: `there is no ${file} that holds it` };
-  if (!allowsFilters) {
-    const refusal = `it is code by others in ${file}, which runs only where the operator allows it (--allow-filters)`;
-    return { code: null, names: new Set(), refusal };
-  }
-  const inspected = await inspectFilterModule(files.filters);
-  if (inspected.kind === 'unusable') return { code: null, names: new Set(), refusal: `${file} ${inspected.reason}` };
-  return { code: files.filters, names: new Set(inspected.names), refusal: null };
-}
+const refusal = (reason: string): FilterModule => ({ kind: 'unusable', reason });
 
 const isBuiltIn = (name: string): boolean => builtInFilters.some((known) => known === name);
+
+/** Names in every list that stands under `filter`, at whatever depth; a faulty list names nothing. */
+function filterNamesIn(declared: unknown): ReadonlySet<string> {
+  const names = new Set<string>();
+  const waiting: unknown[] = [declared];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, below] of Object.entries(value)) {
+      const list = key === 'filter' ? filtersShape.safeParse(below) : null;
+      if (list?.success)
+        for (const use of list.data) names.add(typeof use === 'string' ? use : namedParameters(use)[0]);
+      else waiting.push(below);
+    }
+  }
+  return new Set([...names].filter((name) => !isBuiltIn(name)).slice(0, 200));
+}
 
 function filterUses(declared: DeclaredFilters, filters: FilterSource, report: Problems): FilterUse[] {
   const uses: FilterUse[] = [];
   declared.forEach((use, index) => {
     const [name, parameters] = typeof use === 'string' ? [use, []] : namedParameters(use);
+    const found = filters.get(name);
     if (isBuiltIn(name)) uses.push({ name, parameters });
-    else if (filters.refusal !== null) report(['filter', index], `the filter ${name} is refused: ${filters.refusal}`);
-    else if (filters.code === null || !filters.names.has(name)) report(['filter', index], `there is no filter ${name}`);
-    else uses.push({ name, parameters, code: filters.code });
+    else if (found?.kind === 'module') uses.push({ name, parameters, code: found.code });
+    else report(['filter', index], `the filter ${name} is refused: ${found?.reason ?? 'there are too many'}`);
   });
   return uses;
 }

@@ -49,6 +49,7 @@ export async function* readDeclarations(
       history: await read(`${serviceId}${endings.history}`),
       filters: await read(`${serviceId}${endings.filters}`),
       filtersHistory: await read(`${serviceId}${endings.filtersHistory}`),
+      readNeighbour: read,
     };
     const reading = await readDeclaration(files, options);
     yield { ...reading, problems: [...problems, ...reading.problems] };

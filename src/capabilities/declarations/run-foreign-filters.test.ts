@@ -59,6 +59,22 @@ describe('a filter by others', () => {
     expect(outcome).toMatchObject({ html: expect.stringContaining('href="https://harbour.example/pier?tide=high#b"') });
   });
 
+  it('finds images resolved and the text of links', async () => {
+    const outcome = await runForeignFilters(
+      { ...page, html: '<main><a href="/x"><img src="i.png"></a><a href="/y">quay</a></main>' },
+      [
+        {
+          name: 'tell',
+          parameters: [],
+          code: `export const tell = (document) => document.querySelector('main').append(
+            [...document.querySelectorAll('a')].map((link) => '[' + link.text + ']').join('') + document.querySelector('img').src);`,
+        },
+      ],
+    );
+    expect(outcome).toMatchObject({ html: expect.stringContaining('[][quay]https://harbour.example/legal/i.png') });
+    expect(outcome).toMatchObject({ html: expect.stringContaining('src="i.png"') });
+  });
+
   it('runs after the one before it', async () => {
     const code = `export function first(document) { document.body.innerHTML = '<p>one</p>'; }
                   export function second(document) { document.querySelector('p').textContent += ' two'; }`;
@@ -73,7 +89,7 @@ describe('a filter by others', () => {
   });
 
   it.each([
-    ['imports a package', `import got from 'got'; export const filter = () => got;`, 'imports got'],
+    ['imports a package', `import got from 'got'; export const filter = () => got();`, 'imports got'],
     ['imports while it runs', `export const filter = () => import('node:fs');`, 'imports node:fs'],
     ['requires a module', `export const filter = () => require('fs');`, 'imports fs'],
     ['is no JavaScript', `export function filter( {`, 'cannot be parsed'],

@@ -32,7 +32,7 @@ interface DeclarationTotals {
 }
 
 /** Adds `declarations DIR` to the command `import`. */
-export function addImportDeclarationsCommand(importCommand: Command): void {
+export function addImportOfDeclarations(importCommand: Command): void {
   importCommand
     .command('declarations')
     .description('Open Terms Archive declarations, unchanged, as sources to capture')

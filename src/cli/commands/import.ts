@@ -8,7 +8,7 @@ import { importArchive } from '#pipeline/import-archive.ts';
 import type { ImportTotals } from '#pipeline/import-totals.ts';
 import { CommandFailure, print, printJson, progressLine } from '../command-io.ts';
 import { openInstance } from '../open-instance.ts';
-import { addImportDeclarationsCommand } from './import-declarations.ts';
+import { addImportOfDeclarations } from './import-declarations.ts';
 
 interface ImportFlags {
   readonly branch: string[];
@@ -23,7 +23,7 @@ interface ImportFlags {
 /** Adds `atlas import ota` and `atlas import declarations`. */
 export function addImportCommand(program: Command): void {
   const command = program.command('import').description('take what other archives keep into the instance');
-  addImportDeclarationsCommand(command);
+  addImportOfDeclarations(command);
   command
     .command('ota')
     .description('Open Terms Archive repositories or bundles, through the whole pipeline after extraction')

@@ -26,15 +26,13 @@ world.runFilters = runFilters;
 
 async function runFilters(order: string): Promise<void> {
   const { html, url, uses, declaration } = JSON.parse(order) as FilterOrder;
-  const { document, HTMLAnchorElement } = parseHTML(html);
-  const anchors = HTMLAnchorElement.prototype as unknown as object;
-  Object.defineProperty(anchors, 'href', {
+  const { document, HTMLAnchorElement, HTMLImageElement } = parseHTML(html);
+  resolveAddresses(HTMLAnchorElement.prototype, 'href', url);
+  resolveAddresses(HTMLImageElement.prototype, 'src', url);
+  Object.defineProperty(HTMLAnchorElement.prototype, 'text', {
     configurable: true,
-    get(this: Element): string {
-      return absolute(this.getAttribute('href') ?? '', url);
-    },
-    set(this: Element, value: unknown) {
-      this.setAttribute('href', String(value));
+    get(this: Element): string | null {
+      return this.textContent;
     },
   });
   Object.defineProperty(document, 'location', { value: new PageUrl(url) });
@@ -48,6 +46,20 @@ async function runFilters(order: string): Promise<void> {
     }
   }
   answer({ html: String(document) });
+}
+
+/** As in a browser, an address that is asked for is whole, and the attribute stays as it was written. */
+function resolveAddresses(elements: object, attribute: string, pageUrl: string): void {
+  Object.defineProperty(elements, attribute, {
+    configurable: true,
+    get(this: Element): string {
+      const written = this.getAttribute(attribute);
+      return written === null ? '' : absolute(written, pageUrl);
+    },
+    set(this: Element, value: unknown) {
+      this.setAttribute(attribute, String(value));
+    },
+  });
 }
 
 function answer(value: object): void {
