@@ -31,7 +31,9 @@ export function exchangeHttp2(socket: Socket, order: Http2Request, terms: WireTe
     session.on('close', () => onFault(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
     const stream = ask(session, order);
     stream.on('headers', transcript.interim);
+    let hasAnswered = false;
     stream.on('response', (headers, _flags, ...rest) => {
+      hasAnswered = true;
       transcript.heard();
       const flat = rawHeaders(rest) ?? Object.entries(headers).flatMap(([name, value]) => [name, String(value)]);
       transcript.head({
@@ -51,10 +53,11 @@ export function exchangeHttp2(socket: Socket, order: Http2Request, terms: WireTe
       hasEnded = true;
     });
     stream.on('close', () => {
-      const isWhole = hasEnded && stream.rstCode === constants.NGHTTP2_NO_ERROR && !stream.aborted;
-      transcript.end(
-        isWhole ? null : failure('unreadable', 'truncated', 'The server ended the answer before it was whole.'),
-      );
+      const isWhole = hasAnswered && hasEnded && stream.rstCode === constants.NGHTTP2_NO_ERROR && !stream.aborted;
+      if (isWhole) transcript.end(null);
+      else if (hasAnswered)
+        transcript.end(failure('unreadable', 'truncated', 'The server ended the answer too early.'));
+      else onFault(Object.assign(new Error('closed'), { code: 'ECONNRESET' }));
     });
   });
 }
