@@ -225,7 +225,9 @@ function accept(
   { seen }: Look,
   { reason, reasons }: { readonly reason: VersionReason; readonly reasons: readonly string[] },
 ): CaptureDecision {
-  const before = state.formerTexts.find(({ form }) => form === seen.form);
+  // Words that stayed while links changed have not gone away in between.
+  const before =
+    state.latest?.form === seen.form ? undefined : state.formerTexts.find(({ form }) => form === seen.form);
   const { markdown, sha256, lastSeenAt } = seen;
   return {
     outcome: 'captured',

@@ -158,7 +158,6 @@ function pageToRead(entry: ReplayEntry, bytes: Uint8Array): PageToRead {
       ...(charset ? { charset } : {}),
       ...(entry.url ? { url: entry.url, finalUrl: entry.finalUrl ?? entry.url } : {}),
       ...(entry.status === undefined ? {} : { status: entry.status }),
-      ...(entry.type ? { type: entry.type } : {}),
       ...(entry.title ? { title: entry.title } : {}),
     },
   };

@@ -117,8 +117,18 @@ function isRenumbered(old: Block, next: Block): boolean {
   return oldMarker !== null && newMarker !== null && oldMarker !== newMarker;
 }
 
-const navigationPhrase =
-  /^(?:\[|\^|<|>|«|»|'|-|\s)*(?:back to (?:the )?top|back|top|next|previous|print(?: this page)?|share|skip to (?:main )?content|menu|close|home|table of contents|contents|read more|learn more|show more|expand all|collapse all|zurück(?: nach oben)?|nach oben|haut de page|volver arriba)(?:\]|\s|\.|'|>|»)*$/iu;
+const navigationPhrase = new RegExp(
+  `^(?:\\[|\\^|<|>|«|»|'|-|\\s)*(?:${[
+    'back to (?:the )?top|back|top|next|previous|share|skip to (?:main )?content|menu|close|home|table of contents|contents|read more|learn more|show more|expand all|collapse all',
+    'zurück(?: nach oben)?|nach oben|haut de page|volver arriba',
+    '(?:print|save|download|view)(?:(?: and | or |/)(?:print|save|download))?(?: (?:this|a|the|as|in|printable|page|document|version|copy|format|of|pdf))*|printable version|printer[- ]friendly(?: version)?',
+    '(?:(?:seite|als|pdf|dokument|diese|das) )*(?:drucken|speichern|herunterladen)(?:(?: und | oder |/)(?:drucken|speichern|herunterladen))?(?: (?:als|pdf))*|druckversion',
+    '(?:imprimer|enregistrer|télécharger)(?:(?: et | ou |/)(?:imprimer|enregistrer|télécharger))?(?: (?:cette|la|le|en|au|page|document|version|format|pdf))*',
+    '(?:imprimir|guardar|descargar|baixar|salvar)(?:(?: y | e | o | ou |/)(?:imprimir|guardar|descargar|baixar|salvar))?(?: (?:esta|este|la|el|em|en|como|página|documento|formato|pdf))*',
+    '(?:stampa|salva|scarica)(?:(?: e | o |/)(?:stampa|salva|scarica))?(?: (?:questa|la|il|in|come|pagina|documento|formato|pdf))*|(?:afdrukken|opslaan|downloaden|drukuj|pobierz|zapisz)(?: (?:als|jako|pdf))*',
+  ].join('|')})(?:\\]|\\s|\\.|'|>|»)*$`,
+  'iu',
+);
 
 /** Ids that pages show or hide for their own use: one long word of letters and many digits. */
 const machineCode = /^(?=[\w-]*[a-z])(?=(?:[\w-]*\d){6})[\w-]{12,}$/i;

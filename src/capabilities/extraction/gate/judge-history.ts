@@ -23,7 +23,7 @@ const likenessOfFamiliar = 0.5;
 /** Judges a text beside the text of the last version, and the address it came from beside the one asked for. */
 export function judgeHistory(plain: string, features: TextFeatures, context: GateContext): HistoryVerdict {
   const reasons: GateReason[] = [];
-  const former = context.formerText === undefined ? null : profileOfMarkdown(context.formerText);
+  const former = context.formerText === undefined ? null : formerOf(context.formerText);
   const now = profileOf(plain);
   const likeness = former ? likenessOf(now, former) : 0;
   const isFamiliar = likeness >= likenessOfFamiliar;
@@ -37,12 +37,16 @@ export function judgeHistory(plain: string, features: TextFeatures, context: Gat
   return { reasons, needsConfirmation, isFamiliar };
 }
 
-function profileOfMarkdown(markdown: string): Profile {
-  return profileOf(
-    splitBlocks(markdown)
-      .blocks.map((block) => block.plain)
-      .join('\n'),
-  );
+interface Former extends Profile {
+  /** Of the last few sentences. */
+  readonly end: Profile;
+}
+
+function formerOf(markdown: string): Former {
+  const plain = splitBlocks(markdown)
+    .blocks.map((block) => block.plain)
+    .join('\n');
+  return { ...profileOf(plain), end: profileOf(plain.slice(-300)) };
 }
 
 function isWrongLanguage(features: TextFeatures, context: GateContext): boolean {
@@ -56,7 +60,7 @@ function isWrongLanguage(features: TextFeatures, context: GateContext): boolean 
 /** The beginning of the former text and then nothing, or a page whose source breaks off in a sentence. */
 function isCutOff(
   now: Profile,
-  former: Profile | null,
+  former: Former | null,
   {
     share,
     features,
@@ -65,8 +69,14 @@ function isCutOff(
 ): boolean {
   if (context.isTruncated) return true;
   const breaksOff = features.lastProse.length > 0 && !/[.!?。！？:;)\]"”»’'…*|]\s*$/u.test(features.lastProse);
-  if (former && share < 0.9 && breaksOff && shareFoundIn(now, former) > 0.97) return true;
-  return Boolean(context.page?.endsEarly) && breaksOff;
+  const endsEarly = context.page?.endsEarly ?? false;
+  if (former && share < 0.95 && (breaksOff || endsEarly) && losesItsEnd(now, former)) return true;
+  return endsEarly && breaksOff;
+}
+
+/** All of it stood in the former text, whose last sentences it lacks. */
+function losesItsEnd(now: Profile, former: Former): boolean {
+  return shareFoundIn(now, former) > 0.85 && shareFoundIn(former.end, now) < 0.3;
 }
 
 /** Next to nothing in common with the former text, and a name that says it is another document. */

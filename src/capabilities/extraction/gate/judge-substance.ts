@@ -28,7 +28,7 @@ export function judgeSubstance(features: TextFeatures, announced: Announced): Ga
   if (isHub(features)) reasons.push('mostly-links');
   const law = lawShare(features);
   const lacksLaw = law < 0.004 || (law < 0.02 && !speaksLaw(features));
-  if (lacksLaw && !(headsDocument(features) && features.proseWords >= 40)) reasons.push('no-legal-words');
+  if (lacksLaw && !(headsDocument(features) && features.words >= 40)) reasons.push('no-legal-words');
   if (isMarketing(features)) reasons.push('marketing-page');
   if (isNews(features)) reasons.push('news-article');
   return reasons;
@@ -82,8 +82,10 @@ function isMarketing(features: TextFeatures): boolean {
 
 function isNews(features: TextFeatures): boolean {
   const talk = features.sample.match(newsTalk)?.length ?? 0;
+  const spoken = features.documentReferences + features.duties;
   if (talk < 6 || talk / features.sampledWords < 0.008) return false;
-  return speechOfDocuments(features) < 2 && talk > features.documentReferences + features.duties;
+  if (talk / features.sampledWords > 0.03 && talk > 3 * spoken) return true;
+  return speechOfDocuments(features) < 2 && talk > spoken;
 }
 
 /** How often in 250 words a text speaks of itself as a document or names duties. */

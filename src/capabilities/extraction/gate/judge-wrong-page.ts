@@ -36,9 +36,11 @@ function opensWith(words: RegExp, headlines: readonly string[], features: TextFe
   if (Math.max(features.bindingWords, features.legalProseWords) >= bindingThatOutweighs) return false;
   const isBare = features.words < shortText || features.legalProseWords < 30;
   return headlines.some((headline) => {
-    const found = words.exec(headline)?.[0].length ?? 0;
-    if (found === 0) return false;
-    return found >= 0.45 * headline.length || (isBare && found >= 12 && headline.length < 240);
+    const match = words.exec(headline);
+    if (!match) return false;
+    const found = match[0].length;
+    const isNearby = headline.length < 240 || match.index < 20;
+    return found >= 0.45 * headline.length || (isBare && found >= 12 && isNearby);
   });
 }
 
@@ -73,10 +75,12 @@ function isConsentWall(features: TextFeatures): boolean {
     const found = consentButtons.exec(bare)?.[0].length ?? 0;
     if (found > 0 && found >= 0.85 * bare.length) buttons.add(bare);
   }
+  const talk = features.sample.match(consentTalk)?.length ?? 0;
+  // Walls are often kept without their buttons.
+  if (features.words < 150 && talk >= 3 && features.documentReferences === 0) return true;
   if (buttons.size === 0) return false;
   if (features.words < 250 && buttons.size >= 2) return true;
   if (features.legalProseWords > 400 && (headsDocument(features) || opensFormally(features))) return false;
-  const talk = features.sample.match(consentTalk)?.length ?? 0;
   const speaksOfItself = features.documentReferences / Math.max(1, features.sampledWords / 250);
   const talksOfLittleElse = talk >= 3 && talk / Math.max(1, features.sampledWords) >= 0.006;
   return buttons.size >= 2 && talksOfLittleElse && speaksOfItself < 1;

@@ -26,7 +26,7 @@ export interface TextFeatures {
   readonly linkBlockShare: number;
   /** Share of visible characters that are link text. */
   readonly linkedShare: number;
-  /** Share of characters that programs need and sentences do not. */
+  /** Share of visible characters in blocks that read as code. */
   readonly codeShare: number;
   /** The prose that was looked at closely. */
   readonly sample: string;
@@ -54,21 +54,23 @@ export function featuresOf(text: BlockedText): TextFeatures {
   const linkLabels: string[] = [];
   const headings: string[] = [];
   const opening: string[] = [];
-  const sums = { all: 0, linkBlocks: 0, linked: 0, words: 0, proseWords: 0 };
+  const sums = { all: 0, linkBlocks: 0, linked: 0, code: 0, words: 0, proseWords: 0 };
   let lastProse = '';
   for (const { kind, markdown, plain } of text.blocks) {
     const words = countWords(plain);
     const linked = linkedLength(markdown, plain);
+    const isCode = kind !== 'table-row' && readsAsCode(plain);
     const isLinks = linked >= 0.8 * plain.length && linked > 0;
     sums.all += plain.length;
     sums.words += words;
     sums.linked += linked;
+    if (isCode) sums.code += plain.length;
     if (isLinks) sums.linkBlocks += plain.length;
     if (isLinks && !markdown.includes('](#') && linkLabels.length < mostLabels) linkLabels.push(plain);
     if (kind === 'heading') headings.push(plain);
     if (words > 0 && !isLinks && opening.length < openingBlocks) opening.push(plain.slice(0, 400));
     if (words <= longestLabel && labels.length < mostLabels) labels.push(plain.trim());
-    if (kind === 'heading' || words < 8 || linked >= 0.7 * plain.length) continue;
+    if (kind === 'heading' || isCode || words < 8 || linked >= 0.7 * plain.length) continue;
     prose.push({ plain, words });
     sums.proseWords += words;
     lastProse = plain;
@@ -81,7 +83,7 @@ export function featuresOf(text: BlockedText): TextFeatures {
     ...countLaw(prose, sums.proseWords),
     linkBlockShare: sums.linkBlocks / all,
     linkedShare: sums.linked / all,
-    codeShare: codeShareOf(text),
+    codeShare: sums.code / all,
     labels,
     linkLabels,
     headings,
@@ -170,15 +172,11 @@ function linkedLength(markdown: string, plain: string): number {
   return Math.min(length, plain.length);
 }
 
-/** By blocks, so that a script is found in front of, between or behind sentences. */
-function codeShareOf(text: BlockedText): number {
-  let all = 0;
-  let code = 0;
-  for (const { kind, plain } of text.blocks) {
-    if (all > 200_000) break;
-    all += plain.length;
-    const signs = plain.slice(0, 20_000).match(/[{}<>;$\\=]|"\s?:|\(\)|&&|\|\||=>/g)?.length ?? 0;
-    if (kind !== 'table-row' && signs > 3 && signs / Math.min(20_000, plain.length) > 0.03) code += plain.length;
-  }
-  return code / Math.max(1, all);
+/** Signs that programs need and sentences do not; in front of, between or behind sentences. */
+function readsAsCode(plain: string): boolean {
+  const looked = plain.slice(0, 20_000);
+  const signs = looked.match(codeSigns)?.length ?? 0;
+  return signs > 3 && signs / looked.length > 0.03;
 }
+
+const codeSigns = /[{}<>;$\\=]|"\s?:|\(\)|&&|\|\||=>/g;
