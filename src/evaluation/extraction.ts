@@ -23,14 +23,23 @@ export interface PairResult {
   readonly peers: Readonly<Record<string, { readonly score: TokenScore; readonly cpuMs: number }>>;
 }
 
+export interface MeasureOptions {
+  /** Other programs to measure in the same run. */
+  readonly peers: readonly Peer[];
+  /** Only every so-manieth pair is measured; 1 for all. */
+  readonly every: number;
+  readonly say: (sentence: string) => void;
+}
+
 /** Results in the order of the pairs. */
 export async function measureExtraction(
   pairs: AsyncIterable<HtmlPair>,
-  peers: readonly Peer[],
-  say: (sentence: string) => void,
+  { peers, every, say }: MeasureOptions,
 ): Promise<PairResult[]> {
   const results: PairResult[] = [];
+  let index = 0;
   for await (const pair of pairs) {
+    if (index++ % every !== 0) continue;
     results.push(await measurePair(pair, peers));
     if (results.length % 50 === 0) say(`${results.length} pairs measured`);
   }

@@ -8,10 +8,12 @@ import { loadPeers } from '#evaluation/extraction-peers.ts';
 import { extractionFigures, extractionTables } from '#evaluation/extraction-report.ts';
 import { withHtmlPairs } from '#evaluation/html-pairs.ts';
 import { CommandFailure, print } from '../command-io.ts';
+import { addPdfEvaluation } from './eval-pdf.ts';
 
 interface ExtractionFlags {
   readonly pairs: string;
   readonly peers?: boolean;
+  readonly every: number;
   readonly worst: number;
   readonly markdown?: boolean;
   readonly json?: boolean;
@@ -25,24 +27,26 @@ export function addEvalCommand(program: Command): void {
     .description('the readable text of pages, against texts made with selectors written by hand')
     .requiredOption('--pairs <path>', 'folder or packed folder with pages, texts and an index.jsonl')
     .option('--peers', 'measure other programs in the same run (slow)')
+    .option('--every <number>', 'measure only every so-manieth pair', readCount, 1)
     .option('--worst <number>', 'list so many of the worst pairs', readCount, 0)
     .option('--markdown', 'print the tables as Markdown')
     .option('--json', 'print all figures as JSON')
     .action(evaluateExtraction);
+  addPdfEvaluation(command);
 }
 
 async function evaluateExtraction(flags: ExtractionFlags): Promise<void> {
   if (!existsSync(flags.pairs)) throw new CommandFailure(2, `${flags.pairs} does not exist.`);
   const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
   const peers = flags.peers ? await loadPeers() : [];
-  const results = await withHtmlPairs(flags.pairs, (pairs) => measureExtraction(pairs, peers, say)).catch(
-    (error: unknown) => {
-      throw new CommandFailure(
-        2,
-        `${flags.pairs} cannot be read as pairs: ${error instanceof Error ? error.message : ''}`,
-      );
-    },
-  );
+  const results = await withHtmlPairs(flags.pairs, (pairs) =>
+    measureExtraction(pairs, { peers, every: Math.max(1, flags.every), say }),
+  ).catch((error: unknown) => {
+    throw new CommandFailure(
+      2,
+      `${flags.pairs} cannot be read as pairs: ${error instanceof Error ? error.message : ''}`,
+    );
+  });
   if (results.length === 0) throw new CommandFailure(2, `${flags.pairs} holds no pairs.`);
   if (flags.json) return print(JSON.stringify(extractionFigures(results), null, 2));
   const show = flags.markdown ? markdownTable : alignedTable;
@@ -52,5 +56,5 @@ async function evaluateExtraction(flags: ExtractionFlags): Promise<void> {
 function readCount(text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 0 && number <= 10_000) return number;
-  throw new CommandFailure(2, `--worst takes a whole number, not "${text}".`);
+  throw new CommandFailure(2, `--every and --worst take a whole number, not "${text}".`);
 }

@@ -4,7 +4,7 @@
 import { type Document, isTag } from 'domhandler';
 import type { Selection } from '#domain/source.ts';
 import { findLegalText } from './html/find-legal-text.ts';
-import { PageTooLarge, parsePage, textOf, walk } from './html/page-tree.ts';
+import { bodyOf, PageTooLarge, parsePage, textOf, walk } from './html/page-tree.ts';
 import { selectParts, UnusableSelector } from './html/select-parts.ts';
 import { writeMarkdown } from './html/write-markdown.ts';
 
@@ -63,7 +63,10 @@ function readPage(page: Document, hints: PageHints): PageReading {
     return { kind: 'read', markdown: texts.filter((text) => text !== '').join('\n\n'), title, language };
   }
   const { roots, leftOut } = findLegalText(page, { ...hints, pageTitle: title });
-  return { kind: 'read', markdown: writeMarkdown(roots, { leftOut, baseUrl }), title, language };
+  const found = writeMarkdown(roots, { leftOut, baseUrl });
+  // A page of links alone has no text to find; whoever judges it must see what is there.
+  const markdown = found === '' ? writeMarkdown(bodyOf(page).children, { leftOut: new Set(), baseUrl }) : found;
+  return { kind: 'read', markdown, title, language };
 }
 
 function baseOf(page: Document, url: string | null): string | null {

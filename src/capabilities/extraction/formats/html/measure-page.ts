@@ -128,10 +128,15 @@ export function countWords(text: string): number {
     else if (code >= 0x3040 && code <= 0xd7af) {
       dense += 1;
       isInside = false;
-    } else if (!isInside && code > 47) {
+    } else if (!isInside && isWordCharacter(code)) {
       words += 1;
       isInside = true;
     }
   }
   return words + Math.ceil(dense / 2);
+}
+
+function isWordCharacter(code: number): boolean {
+  if (code >= 0xc0) return code < 0x2000 || code > 0x206f;
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 }
