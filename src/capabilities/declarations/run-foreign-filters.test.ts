@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { parse, serialize } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FilterOutcome, runForeignFilters, usualFilterLimits } from './run-foreign-filters.ts';
 
@@ -73,6 +74,16 @@ describe('a filter by others', () => {
     );
     expect(outcome).toMatchObject({ html: expect.stringContaining('[][quay]https://harbour.example/legal/i.png') });
     expect(outcome).toMatchObject({ html: expect.stringContaining('src="i.png"') });
+  });
+
+  it('leaves plain text that looks like markup plain, in texts, attributes and what it writes anew', async () => {
+    const html =
+      '<body><p title="&amp;lt; &quot;x&amp;copy;">&lt;script&gt;tide()&lt;/script&gt; &amp;amp; &amp;copy;</p>' +
+      '<a href="?a=1&amp;lt=3&amp;copy=4">l</a><style>a>b{}</style><script>if(a<b&&c){}</script></body>';
+    const code = `export function filter(document) { document.body.innerHTML = document.body.innerHTML; }`;
+    const outcome = await runForeignFilters({ ...page, html }, [{ name: 'filter', parameters: [], code }]);
+    const written = outcome.kind === 'filtered' ? outcome.html : '';
+    expect(serialize(parse(written))).toBe(serialize(parse(html)));
   });
 
   it('runs after the one before it', async () => {

@@ -27,6 +27,8 @@ world.runFilters = runFilters;
 async function runFilters(order: string): Promise<void> {
   const { html, url, uses, declaration } = JSON.parse(order) as FilterOrder;
   const { document, HTMLAnchorElement, HTMLImageElement } = parseHTML(html);
+  const attributes: object = Object.getPrototypeOf(document.createAttribute('title'));
+  Object.defineProperty(attributes, 'toString', { value: writeAttribute });
   resolveAddresses(HTMLAnchorElement.prototype, 'href', url);
   resolveAddresses(HTMLImageElement.prototype, 'src', url);
   Object.defineProperty(HTMLAnchorElement.prototype, 'text', {
@@ -46,6 +48,11 @@ async function runFilters(order: string): Promise<void> {
     }
   }
   answer({ html: String(document) });
+}
+
+/** The parser's own way leaves `&` as it is, which would make other characters of what was plain text. */
+function writeAttribute(this: Attr): string {
+  return `${this.name}="${this.value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
 }
 
 /** As in a browser, an address that is asked for is whole, and the attribute stays as it was written. */
