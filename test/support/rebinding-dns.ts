@@ -2,7 +2,10 @@
 // and inside when it is used.
 import { createSocket } from 'node:dgram';
 
-/** Answers in turn, the last one from then on; each is a list of addresses of either family. */
+/**
+ * Answers in turn, the last one from then on; each is a list of addresses of either family. `fails:aaaa` among them
+ * makes the server fail when it is asked for IPv6.
+ */
 export type NameScript = readonly (readonly string[])[];
 
 export interface RebindingDns {
@@ -30,7 +33,8 @@ export async function startRebindingDns(names: Readonly<Record<string, NameScrip
       .map((a) => record(type, a));
     const header = Buffer.alloc(12);
     query.copy(header, 0, 0, 2);
-    header.writeUInt16BE(script === undefined ? 0x8183 : 0x8180, 2);
+    const fails = type === AAAA && addresses.includes('fails:aaaa');
+    header.writeUInt16BE(script === undefined ? 0x8183 : fails ? 0x8182 : 0x8180, 2);
     header.writeUInt16BE(1, 4);
     header.writeUInt16BE(records.length, 6);
     socket.send(Buffer.concat([header, query.subarray(12, end), ...records]), from.port, from.address);

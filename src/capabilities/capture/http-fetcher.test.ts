@@ -112,6 +112,9 @@ describe('the HTTP fetcher', () => {
     const result = await open({}, { permit }).fetch({ url: `http://${server.hostAndPort}/to?%2Fplain` }, { vantage });
     expect(result).toMatchObject({ kind: 'failed', failure: refusal, exchanges: [{}] });
     expect(asked).toEqual(['/to', '/plain']);
+    const inside = await open({}, { permit }).fetch({ url: 'http://10.0.0.1/' }, { vantage });
+    expect(inside).toMatchObject({ failure: { kind: 'address-refused', reason: 'private-address' } });
+    expect(asked.length).toBe(2);
   });
 });
 

@@ -1,6 +1,7 @@
 // The HTTP fetcher: brings a page as the server sends it, hop by hop, within limits. The door to `fetchers/http/`.
 import type { Exchange, FetchedPage, FetchFailure, FetchResult } from '#domain/capture.ts';
 import type { Source, Vantage } from '#domain/source.ts';
+import { judgeUrl } from './address-guard.ts';
 import { beforeAbort } from './before-abort.ts';
 import type { Egress } from './egress.ts';
 import { exchangeFailure, failure, isAborted } from './fetch-failures.ts';
@@ -134,7 +135,8 @@ async function follow(
 async function permitted(url: URL, { options, wire }: Journey): Promise<FetchFailure | null> {
   const late = () => exchangeFailure(new Error('aborted'), wire.signal);
   if (isAborted(wire.signal)) return late();
-  if (options.permit === undefined) return null;
+  // A refused address is told as such by the exchange that does not come about.
+  if (options.permit === undefined || judgeUrl(url, options.egress.policy).kind === 'refused') return null;
   const verdict = await beforeAbort(
     options.permit(url).then((refusal) => ({ refusal })),
     wire.signal,

@@ -19,9 +19,9 @@ export function openResolver({
     if (servers !== undefined) resolver.setServers(servers);
     const answers = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
     const addresses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-    // A family that timed out must not hide a forbidden address of its own.
-    if (answers.some((answer) => answer.status === 'rejected' && !saysNothingThere(answer.reason))) return [];
+    // Only what was answered is ever connected to, so a family whose server fails takes nothing from the other.
     if (addresses.length > 0 || servers !== undefined) return addresses;
+    if (answers.some((answer) => answer.status === 'rejected' && !saysNothingThere(answer.reason))) return [];
     return (await lookup(hostname, { all: true, verbatim: true })).map(({ address }) => address);
   };
 }

@@ -106,6 +106,12 @@ describe('robots.txt', () => {
     expect(await site.permit('/terms')).toBeNull();
   });
 
+  it('is no matter where the address may not be asked for at all', async () => {
+    const { robots } = open([text('')]);
+    const refusal = await robots.permit(new URL('http://10.0.0.1/terms'));
+    expect(refusal).toMatchObject({ kind: 'address-refused', reason: 'private-address' });
+  });
+
   it('is not even asked where the operator decided so', async () => {
     const site = open([text('User-agent: *\nDisallow: /')], ['127.0.0.1']);
     expect(await site.permit('/terms')).toBeNull();

@@ -93,6 +93,8 @@ function find(result: FetchResult, productToken: string): Finding {
   // Too many redirects count as "not there" too, and so does an answer without a page.
   const hasNoText = reason === 'redirect-loop' || reason === 'too-many-redirects' || /^status-[23]/.test(reason);
   if (isNotThere || hasNoText) return { rules: ALLOW_ALL };
+  // An address that may not be asked for at all is no matter of robots.txt.
+  if (kind === 'address-refused') return { failure: result.failure };
   const start = kind === 'too-large' ? uncodedStart(result) : null;
   if (start !== null) return { rules: readRobots(decode(start), productToken) };
   return {
