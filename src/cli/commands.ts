@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   import: async () => (await import('./commands/import.ts')).addImportCommand,
   capture: async () => (await import('./commands/capture.ts')).addCaptureCommand,
   extract: async () => (await import('./commands/extract.ts')).addExtractCommand,
+  repair: async () => (await import('./commands/repair.ts')).addRepairCommand,
   compare: async () => (await import('./commands/compare.ts')).addCompareCommand,
   replay: async () => (await import('./commands/replay.ts')).addReplayCommand,
   provisions: async () => (await import('./commands/provisions.ts')).addProvisionsCommand,

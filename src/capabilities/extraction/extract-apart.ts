@@ -1,12 +1,18 @@
 // Reads documents in processes of their own, with limits on time, memory and answers, so that no document can hold up
 // or bring down the program. Every document ends in a named outcome.
 
+import type { ExtractionRequest } from './apart/frames.ts';
 import { type ApartProcess, startProcess } from './apart/start-process.ts';
 import type { ExtractionOutcome, PageToRead } from './extract-version.ts';
+import type { RepairQuestion, SelectorRepair } from './repair-selector.ts';
 
-export type ApartOutcome =
-  | ExtractionOutcome
-  | { readonly kind: 'timed-out' | 'out-of-memory' | 'crashed'; readonly sentence: string };
+export type ApartFailure =
+  | { readonly kind: 'timed-out' | 'out-of-memory' | 'crashed'; readonly sentence: string }
+  | (ExtractionOutcome & { readonly kind: 'unreadable' });
+
+export type ApartOutcome = ExtractionOutcome | ApartFailure;
+
+export type ApartRepair = SelectorRepair | ApartFailure;
 
 export interface ExtractorOptions {
   /** How many documents are read at the same time. */
@@ -26,6 +32,8 @@ export interface ExtractorOptions {
 export interface Extractor {
   /** Reads the pages of one document, in order. Never throws for what the pages hold. */
   extract(pages: readonly PageToRead[]): Promise<ApartOutcome>;
+  /** Looks for the text of the last version on a page, and proposes a selector for it. */
+  repair(page: Uint8Array, question: RepairQuestion): Promise<ApartRepair>;
   /** Ends the processes; what is being read ends as crashed. */
   close(): void;
 }
@@ -62,30 +70,33 @@ export function openExtractor(options: ExtractorOptions = {}): Extractor {
     if (next) next();
     else running -= 1;
   };
-  const read = async (pages: readonly PageToRead[]): Promise<ApartOutcome> => {
+  const read = async (request: ExtractionRequest): Promise<object> => {
     if (isClosed) return { kind: 'crashed', sentence: 'The program is ending.' };
     const reading = idle.pop() ?? startProcess(limits);
     busy.add(reading);
-    const { outcome, documents, cpuSeconds, residentBytes } = await reading.read(pages);
+    const { outcome, documents, cpuSeconds, residentBytes } = await reading.read(request);
     busy.delete(reading);
     const isWorn = documents >= mostDocuments || cpuSeconds >= mostCpuSeconds || residentBytes >= mostResidentBytes;
     if (reading.isAlive() && !isWorn && !isClosed) idle.push(reading);
     else reading.end();
     return outcome;
   };
+  const ask = async (request: ExtractionRequest): Promise<object> => {
+    const bytes = request.pages.reduce((sum, page) => sum + page.bytes.length, 0);
+    if (bytes > limits.mostBytes) {
+      return { kind: 'unreadable', reason: 'too-large', sentence: `The document has ${bytes} bytes.` };
+    }
+    await turn();
+    try {
+      return await read(request);
+    } finally {
+      release();
+    }
+  };
   return {
-    async extract(pages) {
-      const bytes = pages.reduce((sum, page) => sum + page.bytes.length, 0);
-      if (bytes > limits.mostBytes) {
-        return { kind: 'unreadable', reason: 'too-large', sentence: `The document has ${bytes} bytes.` };
-      }
-      await turn();
-      try {
-        return await read(pages);
-      } finally {
-        release();
-      }
-    },
+    // The process is ours and answers in these shapes; what it read is in them as plain text alone.
+    extract: async (pages) => (await ask({ pages })) as ApartOutcome,
+    repair: async (bytes, repair) => (await ask({ pages: [{ bytes, hints: {} }], repair })) as ApartRepair,
     close() {
       isClosed = true;
       for (const each of [...idle.splice(0), ...busy]) each.end();

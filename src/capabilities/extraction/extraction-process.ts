@@ -3,11 +3,11 @@
 
 import './apart/close-network.ts';
 import { writeSync } from 'node:fs';
-import { createFrameReader, encodeJson, pagesOfHeader } from './apart/frames.ts';
+import { createFrameReader, encodeJson, type RequestHeader, readHeader } from './apart/frames.ts';
 import type { PageToRead } from './extract-version.ts';
 
 const answerDescriptor = 3;
-const longestHeader = 1_000_000;
+const longestHeader = 32_000_000;
 
 /** Writes all of a buffer; a full pipe is waited for, since nothing else is to be done here. */
 function write(bytes: Uint8Array): void {
@@ -30,11 +30,15 @@ function answer(value: unknown): void {
 for (const name of ['log', 'info', 'warn', 'debug'] as const) console[name] = () => {};
 
 const { extractCombined } = await import('./extract-version.ts');
+const { repairSelector } = await import('./repair-selector.ts');
+// What every document needs is loaded before the first one's time begins.
+await extractCombined([{ bytes: Buffer.from('You agree to these terms.'), hints: { format: 'md' } }]);
 answer({ kind: 'ready' });
 
-async function readPages(pages: readonly PageToRead[]): Promise<object> {
+async function act({ repair }: RequestHeader, pages: readonly PageToRead[]): Promise<object> {
   try {
-    return await extractCombined(pages);
+    const [page] = pages;
+    return repair && page ? repairSelector(page.bytes, repair) : await extractCombined(pages);
   } catch (cause) {
     const sentence = cause instanceof Error ? `${cause.name}: ${cause.message}`.slice(0, 300) : 'Something was thrown.';
     const isFull = cause instanceof RangeError && /allocation|array (?:buffer )?length|string length/i.test(sentence);
@@ -43,7 +47,7 @@ async function readPages(pages: readonly PageToRead[]): Promise<object> {
 }
 
 const reader = createFrameReader();
-let header: ReturnType<typeof pagesOfHeader> | null = null;
+let header: RequestHeader | null = null;
 let pages: PageToRead[] = [];
 for await (const chunk of process.stdin) {
   reader.push(chunk);
@@ -52,16 +56,16 @@ for await (const chunk of process.stdin) {
       const frame = reader.takeJson(longestHeader);
       if (frame === 'too-large') throw new Error('The header of a request is too long.');
       if (!frame) break;
-      header = pagesOfHeader(frame.value);
+      header = readHeader(frame.value);
     }
-    const next = header[pages.length];
+    const next = header.pages[pages.length];
     if (next) {
       const bytes = reader.take(next.length);
       if (!bytes) break;
       pages.push({ bytes: Uint8Array.from(bytes), hints: next.hints });
       continue;
     }
-    const outcome = await readPages(pages);
+    const outcome = await act(header, pages);
     header = null;
     pages = [];
     answer({ ...outcome, cpuSeconds: process.cpuUsage().user / 1e6, residentBytes: process.memoryUsage.rss() });

@@ -2,21 +2,25 @@
 // Node's own channel between processes, which would read an answer of any size into memory.
 
 import type { PageHints, PageToRead } from '../extract-version.ts';
+import type { RepairQuestion } from '../repair-selector.ts';
 
 /** What a process is asked to read. */
 export interface ExtractionRequest {
   readonly pages: readonly PageToRead[];
+  /** Present where the selector of the only page is to be repaired instead. */
+  readonly repair?: RepairQuestion;
 }
 
-interface RequestHeader {
+export interface RequestHeader {
+  readonly repair?: RepairQuestion;
   readonly pages: readonly { readonly hints: PageHints; readonly length: number }[];
 }
 
 const lengthBytes = 4;
 
 /** A request as the buffers to be written one after another. */
-export function encodeRequest({ pages }: ExtractionRequest): Uint8Array[] {
-  const header: RequestHeader = { pages: pages.map(({ bytes, hints }) => ({ hints, length: bytes.length })) };
+export function encodeRequest({ pages, ...rest }: ExtractionRequest): Uint8Array[] {
+  const header: RequestHeader = { ...rest, pages: pages.map(({ bytes, hints }) => ({ hints, length: bytes.length })) };
   return [...encodeJson(header), ...pages.map(({ bytes }) => bytes)];
 }
 
@@ -74,6 +78,6 @@ export function createFrameReader(): FrameReader {
 }
 
 /** The header of a request, as the process reads it from its only asker. */
-export function pagesOfHeader(value: unknown): RequestHeader['pages'] {
-  return (value as RequestHeader).pages;
+export function readHeader(value: unknown): RequestHeader {
+  return value as RequestHeader;
 }

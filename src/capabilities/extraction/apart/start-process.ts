@@ -6,9 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { ApartOutcome } from '../extract-apart.ts';
-import type { PageToRead } from '../extract-version.ts';
-import { createFrameReader, encodeRequest } from './frames.ts';
+import type { ApartFailure } from '../extract-apart.ts';
+import { createFrameReader, type ExtractionRequest, encodeRequest } from './frames.ts';
 
 export interface ProcessLimits {
   readonly program: URL;
@@ -20,7 +19,8 @@ export interface ProcessLimits {
 }
 
 export interface ReadingReport {
-  readonly outcome: ApartOutcome;
+  /** What the process answered, or how it failed to. */
+  readonly outcome: object;
   /** Read by this process so far. */
   readonly documents: number;
   readonly cpuSeconds: number;
@@ -28,7 +28,7 @@ export interface ReadingReport {
 }
 
 export interface ApartProcess {
-  read(pages: readonly PageToRead[]): Promise<ReadingReport>;
+  read(request: ExtractionRequest): Promise<ReadingReport>;
   isAlive(): boolean;
   end(): void;
 }
@@ -55,18 +55,18 @@ export function startProcess(limits: ProcessLimits): ApartProcess {
     return { outcome: outcomeOfFailure(event, limits, events.complaint()), documents, cpuSeconds: 0, residentBytes: 0 };
   };
   return {
-    async read(pages) {
+    async read(request) {
       if (!isReady) {
         const first = await events.next(startDeadlineMs);
         if (first.kind !== 'answer') return failed(first);
         isReady = true;
       }
-      for (const part of encodeRequest({ pages })) child.stdin?.write(part);
+      for (const part of encodeRequest(request)) child.stdin?.write(part);
       const stopWatching = watchMemory(child.pid, limits.memoryMegabytes, () => events.tell({ kind: 'full' }));
-      const event = await events.next(limits.deadlineMs).finally(stopWatching);
+      const event = await nextInTime(events, child.pid, limits.deadlineMs).finally(stopWatching);
       if (event.kind !== 'answer') return failed(event);
       documents += 1;
-      const { cpuSeconds, residentBytes, ...outcome } = event.value as ApartOutcome & ReadingReport;
+      const { cpuSeconds, residentBytes, ...outcome } = event.value as Omit<ReadingReport, 'outcome'>;
       return { outcome, documents, cpuSeconds, residentBytes };
     },
     isAlive: () => child.exitCode === null && child.signalCode === null && !child.killed,
@@ -97,6 +97,32 @@ function permissionFlags(file: string): string[] {
   while (!existsSync(join(root, 'node_modules')) && dirname(root) !== root) root = dirname(root);
   const readable = [dirname(file), join(root, 'node_modules'), join(root, 'package.json')];
   return flag ? ['--no-warnings', flag, ...readable.map((path) => `--allow-fs-read=${path}`)] : [];
+}
+
+/** How much longer a process may take that the machine, busy with others, kept from working. */
+const mostPatience = 3;
+
+/** The next event; the time is up when it has passed and the process had at least half of it for working. */
+async function nextInTime(events: Events, pid: number | undefined, deadlineMs: number): Promise<Event> {
+  const before = cpuMilliseconds(pid);
+  for (let rounds = 1; ; rounds += 1) {
+    const event = await events.next(deadlineMs);
+    const worked = cpuMilliseconds(pid) - before;
+    // Where the system does not show it, NaN is no more than half either: then the time alone counts.
+    if (event.kind !== 'late' || rounds >= mostPatience || !(worked < 0.5 * deadlineMs)) return event;
+  }
+}
+
+const ticksPerSecond = 100;
+
+/** Processor time of a process so far; NaN where the system does not show it. */
+function cpuMilliseconds(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ') ?? [];
+    return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 const lookEveryMs = 25;
@@ -171,7 +197,7 @@ function watch(child: ChildProcess, longestAnswer: number): Events {
   };
 }
 
-function outcomeOfFailure(event: Event, limits: ProcessLimits, complaint: string): ApartOutcome {
+function outcomeOfFailure(event: Event, limits: ProcessLimits, complaint: string): ApartFailure {
   switch (event.kind) {
     case 'late':
       return { kind: 'timed-out', sentence: `Reading took longer than ${limits.deadlineMs / 1000} seconds.` };
@@ -187,7 +213,7 @@ function outcomeOfFailure(event: Event, limits: ProcessLimits, complaint: string
   }
 }
 
-function fullOutcome({ memoryMegabytes }: ProcessLimits): ApartOutcome {
+function fullOutcome({ memoryMegabytes }: ProcessLimits): ApartFailure {
   return { kind: 'out-of-memory', sentence: `Reading takes more than ${memoryMegabytes} MB of memory.` };
 }
 
