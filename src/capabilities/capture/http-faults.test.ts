@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HostileServer, startHostileServer, tricks } from '../../../test/support/hostile-server.ts';
 import { startRebindingDns } from '../../../test/support/rebinding-dns.ts';
@@ -139,6 +140,36 @@ describe('a hostile server', () => {
     expect(visits).toBeGreaterThan(3);
     expect((most - before) / 1e6).toBeLessThan(300);
     for (const attack of await Promise.all(attacks)) expect(attack.kind).toBe('failed');
+  });
+
+  it('gets an outcome whatever bytes it sends', async () => {
+    const answer = Buffer.from(
+      'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nTerms\r\n0\r\n\r\n',
+    );
+    let sent: Buffer = answer;
+    const own = await startHostileServer({ '/': (socket) => socket.end(sent) });
+    const fetcher = openHttpFetcher({
+      egress: {
+        policy: { allowedPorts: [], allowPrivate: [own.hostAndPort], resolve: async () => [] },
+        upstreamProxy: null,
+        connectTimeoutMs: 500,
+      },
+      userAgent: 'ConductAtlas/1.0',
+      limits,
+    });
+    const piece = fc.oneof(fc.constantFrom('\r\n', '\n', ' ', ':', '\0', '5', 'HTTP/1.1 100 \r\n\r\n'), fc.string());
+    const changes = fc.array(fc.tuple(fc.nat(answer.length), fc.nat(3), piece), { minLength: 1, maxLength: 3 });
+    const check = fc.asyncProperty(changes, async (list) => {
+      sent = answer;
+      for (const [at, length, put] of list) {
+        sent = Buffer.concat([sent.subarray(0, at), Buffer.from(put), sent.subarray(at + length)]);
+      }
+      const result = await fetcher.fetch({ url: `http://${own.hostAndPort}/` }, { vantage });
+      expect(result.kind === 'failed' || (result.kind === 'fetched' && result.page.payload.length < 500)).toBe(true);
+      expect(result.exchanges.length).toBe(1);
+    });
+    await fc.assert(check, { numRuns: 300, seed: 9112 });
+    await own.close();
   });
 
   it('makes no more than the limit cross the wire', async () => {

@@ -1,4 +1,5 @@
 // The HTTP fetcher: brings a page as the server sends it, hop by hop, within limits. The door to `fetchers/http/`.
+import { setMaxListeners } from 'node:events';
 import type { Exchange, FetchedPage, FetchFailure, FetchResult } from '#domain/capture.ts';
 import type { Source, Vantage } from '#domain/source.ts';
 import { judgeUrl } from './address-guard.ts';
@@ -60,6 +61,8 @@ export function openHttpFetcher(options: HttpFetcherOptions): HttpFetcher {
   const limits: HttpLimits = { ...usualLimits, ...options.limits };
   const now = options.now ?? (() => new Date());
   const closing = new AbortController();
+  // As many fetches as the caller likes listen to it at once.
+  setMaxListeners(0, closing.signal);
   const fetch = async (source: Pick<Source, 'url'>, terms: FetchTerms): Promise<FetchResult> => {
     const stops = [closing.signal, ...(terms.signal === undefined ? [] : [terms.signal])];
     for (const stop of stops) stop.throwIfAborted();
