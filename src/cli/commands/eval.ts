@@ -9,6 +9,7 @@ import { extractionFigures, extractionTables } from '#evaluation/extraction-repo
 import { withHtmlPairs } from '#evaluation/html-pairs.ts';
 import { CommandFailure, print } from '../command-io.ts';
 import { addPdfEvaluation } from './eval-pdf.ts';
+import { addReplayEvaluation } from './eval-replay.ts';
 
 interface ExtractionFlags {
   readonly pairs: string;
@@ -33,6 +34,7 @@ export function addEvalCommand(program: Command): void {
     .option('--json', 'print all figures as JSON')
     .action(evaluateExtraction);
   addPdfEvaluation(command);
+  addReplayEvaluation(command);
 }
 
 async function evaluateExtraction(flags: ExtractionFlags): Promise<void> {

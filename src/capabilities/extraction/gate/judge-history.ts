@@ -76,7 +76,7 @@ function isCutOff(
 
 /** All of it stood in the former text, whose last sentences it lacks. */
 function losesItsEnd(now: Profile, former: Former): boolean {
-  return shareFoundIn(now, former) > 0.85 && shareFoundIn(former.end, now) < 0.95;
+  return shareFoundIn(now, former) > 0.8 && shareFoundIn(former.end, now) < 0.95;
 }
 
 /** Next to nothing in common with the former text, and a name that says it is another document. */
