@@ -90,7 +90,9 @@ async function look(platform: DemoPlatform, document: DemoDocument, day: Date): 
     expectedLanguage: document.language,
     written,
   };
-  const outcome = await extractCombined(document.paths.map((path) => pageAt(calmPlatform, path, day)));
+  const outcome = await extractCombined(
+    document.paths.map((path) => pageAt(calmPlatform, { document, path, now: day })),
+  );
   if (outcome.kind === 'unreadable') throw new Error(`${own.name}: ${outcome.sentence}`);
   const { version } = outcome;
   // Numbers of list items are not part of their text.
@@ -103,17 +105,22 @@ async function look(platform: DemoPlatform, document: DemoDocument, day: Date): 
   return { ...own, reasons: gate.reasons, likeness, extra, missing, language, markdown };
 }
 
-function pageAt(platform: DemoPlatform, path: string, now: Date): PageToRead {
-  const ask = (asked: string) =>
-    answerRequest(platform, { path: asked, acceptLanguage: platform.documents[0]?.language ?? '', now, visit: '7' });
+/** A page with all that a capture knows of it. */
+function pageAt(platform: DemoPlatform, asked: { document: DemoDocument; path: string; now: Date }): PageToRead {
+  const { document, path, now } = asked;
+  const { language, type } = document;
+  const ask = (wanted: string) =>
+    answerRequest(platform, { path: wanted, acceptLanguage: language, now, visit: String(now.getTime()) });
   const answer = ask(path);
   const mediaType = answer.headers['content-type']?.split(';')[0] ?? null;
+  const url = `http://${platform.host}${path}`;
+  const hints = { mediaType, url, finalUrl: url, status: answer.status, language, type };
   const script = /fetch\('([^']+)'\)/.exec(Buffer.from(answer.body).toString('utf8'))?.[1];
-  if (script === undefined) return { bytes: answer.body, hints: { mediaType } };
+  if (script === undefined) return { bytes: answer.body, hints };
   // What the page's own script makes of the answer, as a browser would.
-  const { title, navigation, html, footer } = JSON.parse(Buffer.from(ask(script).body).toString('utf8'));
-  const page = `<!doctype html><title>${title}</title><div id="root"><header><nav>${navigation}</nav></header><main class="legal">${html}</main><footer>${footer}</footer></div>`;
-  return { bytes: Buffer.from(page), hints: { mediaType } };
+  const part = JSON.parse(Buffer.from(ask(script).body).toString('utf8'));
+  const root = `<header><nav>${part.navigation}</nav></header><main class="legal">${part.html}</main><footer>${part.footer}</footer>`;
+  return { bytes: Buffer.from(`<!doctype html><title>${part.title}</title><div id="root">${root}</div>`), hints };
 }
 
 function wordsOf(text: string): string[] {

@@ -21,12 +21,12 @@ export const tableLayout: Make = (page) => {
 <font color="#ffffff">${escapeHtml(page.platform.tagline)}</font></td></tr>
 <tr><td colspan="3" align="center"><font size="1">${escapeHtml(page.promotion)}</font></td></tr>
 <tr valign="top">
-<td width="150" bgcolor="#eeeeee"><table border="0">${navigationLinks(page, (link) => `<tr><td>${link}</td></tr>`)}</table></td>
+<td width="150" bgcolor="#eeeeee"><div class="menu"><table border="0">${navigationLinks(page, (link) => `<tr><td>${link}</td></tr>`)}</table></div></td>
 <td width="600"><table width="100%" border="0"><tr><td>
 ${text}
 </td></tr></table></td>
-<td width="150" bgcolor="#eeeeee"><table border="0"><tr><td><b>Customer service</b></td></tr>
-${documentLinks(page, (link) => `<tr><td>${link}</td></tr>`)}</table></td>
+<td width="150" bgcolor="#eeeeee"><div class="menu"><table border="0"><tr><td><b>Customer service</b></td></tr>
+${documentLinks(page, (link) => `<tr><td>${link}</td></tr>`)}</table></div></td>
 </tr>
 <tr><td colspan="3" align="center"><font size="1">${escapeHtml(words.rights)}</font></td></tr>
 </table></body></html>
