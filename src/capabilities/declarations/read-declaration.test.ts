@@ -150,12 +150,25 @@ describe('filters by others', () => {
     ['imports while it runs', `export const dropAds = () => import('node:fs');`, 'it imports node:fs'],
     ['requires', `export const dropAds = () => require('fs');`, 'it imports fs'],
     ['is in a file that is no JavaScript', 'export const =', 'cannot be parsed'],
-    ['is too long', `export const dropAds = () => '${'x'.repeat(200_001)}';`, 'has more than 200,000 characters'],
+    ['is too long', `export const dropAds = () => '${'x'.repeat(40_001)}';`, 'has more than 40,000 characters'],
     ['has no file at all', undefined, 'there is no Harbour.filters.js'],
   ])('are refused where one %s', async (_, code, reason) => {
     const reading = await read(harbour({ ...page, filter: ['dropAds'] }), { filters: code }, true);
     expect(problemsOf(reading).join()).toContain(reason);
     expect(reading).toMatchObject({ kind: 'read', terms: [] });
+  });
+});
+
+describe('a file of filters made to break the parser', () => {
+  it.each([
+    ['brackets', `export const dropAds = ${'('.repeat(19_000)}1${')'.repeat(19_000)};`],
+    ['functions', `export const dropAds = ${'() => '.repeat(6000)}1;`],
+    ['blocks', `export const dropAds = 1; ${'{'.repeat(19_000)}${'}'.repeat(19_000)}`],
+  ])('ends in an answer, and the next one is read as ever: thousands of nested %s', async (_, filters) => {
+    const declared = harbour({ ...page, filter: ['dropAds', 'other'] });
+    expect((await read(declared, { filters }, true)).kind).toBe('read');
+    const sound = await read(harbour({ ...page, filter: ['dropAds'] }), { filters: 'export const dropAds = 1;' }, true);
+    expect(sound.problems).toEqual([]);
   });
 });
 

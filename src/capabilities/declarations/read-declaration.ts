@@ -190,6 +190,8 @@ async function collectFilters(
 ): Promise<FilterSource> {
   const file = `${files.serviceId}.filters.js`;
   const found = new Map<string, FilterModule>();
+  // A file that was too much once is not tried again for each of its filters.
+  let tooMuch: FilterModule | null = null;
   for (const name of filterNamesIn(declared)) {
     if (files.filters === undefined) found.set(name, refusal(`there is no ${file} that holds it`));
     else if (!allowsFilters) {
@@ -197,11 +199,14 @@ async function collectFilters(
         name,
         refusal(`it is code by others in ${file}, which runs only where the operator allows it (--allow-filters)`),
       );
-    } else {
+    } else if (tooMuch !== null) found.set(name, tooMuch);
+    else {
       const readNeighbour: ReadNeighbour = async (other) =>
         other === 'this.filters.js' ? files.filters : await files.readNeighbour?.(other);
       const isolated = await isolateFilter(name, 'this.filters.js', readNeighbour);
-      found.set(name, isolated.kind === 'module' ? isolated : refusal(`it ${isolated.reason} (${file})`));
+      const answer = isolated.kind === 'module' ? isolated : refusal(`it ${isolated.reason} (${file})`);
+      if (isolated.kind === 'unusable' && isolated.isTooMuch) tooMuch = answer;
+      found.set(name, answer);
     }
   }
   return found;
