@@ -3,7 +3,9 @@
 
 import type { EvidenceBasis, Severity } from './analysis.ts';
 import type { BlockKind, TextRange } from './block.ts';
+import type { CaptureOutcomeKind, FetcherName } from './capture.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from './change.ts';
+import type { Vantage } from './source.ts';
 import type { VersionReason } from './version.ts';
 
 export interface PlatformName {
@@ -33,6 +35,21 @@ export interface DocumentIdentity {
   /** When the archive it comes from took it out; null while it is kept there. */
   readonly removedAt: Date | null;
   readonly collection: CollectionCredit | null;
+  /** Where it is captured from; null for imported documents. */
+  readonly vantage?: Vantage | null;
+  /** When a capture last saw the latest version's text; null where none has. */
+  readonly lastVerifiedAt?: Date | null;
+}
+
+/** A capture of a document in a line: the last attempt of its slot. */
+export interface CaptureMark {
+  readonly id: number;
+  readonly at: Date;
+  readonly fetcher: FetcherName;
+  readonly outcome: CaptureOutcomeKind;
+  readonly reasons: readonly string[];
+  /** The version that it made or confirmed. */
+  readonly versionNumber: number | null;
 }
 
 export interface VersionMark {

@@ -19,6 +19,9 @@ interface DocumentRow {
   language: string | null;
   version_count: number;
   removed_at: Date | null;
+  vantage_region: string | null;
+  vantage_language: string | null;
+  last_verified_at: Date | null;
   platform_slug: string;
   platform_name: string;
   collection_id: string | null;
@@ -30,7 +33,7 @@ interface DocumentRow {
 
 const selectDocument = `
   SELECT d.id, d.slug, d.name, d.document_type, d.source_url, d.language, d.version_count, d.removed_at,
-         p.slug AS platform_slug, p.name AS platform_name,
+         d.vantage_region, d.vantage_language, d.last_verified_at, p.slug AS platform_slug, p.name AS platform_name,
          c.id AS collection_id, c.name AS collection_name, c.licence, c.attribution, c.origin_url
   FROM documents d JOIN platforms p ON p.id = d.platform_id LEFT JOIN collections c ON c.id = d.collection_id`;
 
@@ -70,6 +73,8 @@ function identityOf(row: DocumentRow): DocumentIdentity {
     language: row.language,
     versionCount: row.version_count,
     removedAt: row.removed_at,
+    vantage: row.vantage_region === null ? null : { region: row.vantage_region, language: row.vantage_language ?? '' },
+    lastVerifiedAt: row.last_verified_at,
     collection:
       row.collection_id === null
         ? null

@@ -3,6 +3,7 @@
 
 import type { Child } from 'hono/jsx';
 import type { Catalog } from '#catalog/load-catalog.ts';
+import type { BlobStore } from '#storage/blobs.ts';
 import type { Database } from '#storage/database.ts';
 import type { Enhancement } from './enhancement.ts';
 
@@ -10,6 +11,8 @@ import type { Enhancement } from './enhancement.ts';
 export interface SiteContext {
   readonly database: Database;
   readonly catalog: Catalog;
+  /** The archived bytes of captures; absent where none are kept here. */
+  readonly blobs?: BlobStore;
   /** Origin under which readers reach the site, without a slash at the end. */
   readonly publicUrl: string;
   readonly now: () => Date;

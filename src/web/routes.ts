@@ -19,6 +19,10 @@ export const patterns = {
   clauseTypes: '/clause-types',
   clauseType: '/clause-types/:clauseType',
   search: '/search',
+  coverage: '/coverage',
+  capture: '/captures/:capture{[1-9][0-9]*}',
+  captureWarc: '/captures/:capture{[1-9][0-9]*}/evidence.warc.gz',
+  captureWacz: '/captures/:capture{[1-9][0-9]*}/evidence.wacz',
   methodology: '/methodology',
   about: '/about',
   patterns: '/patterns',
@@ -60,6 +64,11 @@ export interface ClauseTypeQuery {
   readonly after?: string | undefined;
 }
 
+export interface CoverageQuery {
+  readonly state?: string | undefined;
+  readonly from?: string | undefined;
+}
+
 /** Builders for every link of the site; the only place where paths are put together. */
 export const href = {
   home: () => '/',
@@ -80,6 +89,10 @@ export const href = {
   clauseType: (clauseType: string, query: ClauseTypeQuery = {}) =>
     withQuery(`/clause-types/${segment(clauseType)}`, { ...query }),
   search: (query: SearchQuery = {}) => withQuery('/search', { ...query }),
+  coverage: (query: CoverageQuery = {}) => withQuery('/coverage', { ...query }),
+  capture: (captureId: number) => `/captures/${captureId}`,
+  captureWarc: (captureId: number) => `/captures/${captureId}/evidence.warc.gz`,
+  captureWacz: (captureId: number) => `/captures/${captureId}/evidence.wacz`,
   methodology: () => '/methodology',
   about: () => '/about',
   patterns: () => '/patterns',

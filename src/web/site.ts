@@ -6,13 +6,16 @@ import { type Context, Hono } from 'hono';
 import { createAnswerCache } from './answer-cache.ts';
 import { assets } from './assets.ts';
 import { renderDocument } from './document-shell/document-shell.tsx';
+import { addEvidence } from './evidence.ts';
 import type { Page, PageAnswer, PageRequest, PageRoute, SiteContext } from './page.ts';
 import { aboutRoute } from './pages/about/about-route.ts';
+import { captureRoute } from './pages/capture/capture-route.ts';
 import { changeRoute } from './pages/change/change-route.ts';
 import { changesRoute } from './pages/changes/changes-route.ts';
 import { clauseTypeRoute } from './pages/clause-type/clause-type-route.ts';
 import { clauseTypesRoute } from './pages/clause-types/clause-types-route.ts';
 import { compareRoute } from './pages/compare/compare-route.ts';
+import { coverageRoute } from './pages/coverage/coverage-route.ts';
 import { documentRoute } from './pages/document/document-route.ts';
 import { homeRoute } from './pages/home/home-route.ts';
 import { methodologyRoute } from './pages/methodology/methodology-route.ts';
@@ -54,6 +57,8 @@ export const pages: readonly PageRoute[] = [
   clauseTypesRoute,
   clauseTypeRoute,
   searchRoute,
+  coverageRoute,
+  captureRoute,
   methodologyRoute,
   aboutRoute,
   patternsRoute,
@@ -67,7 +72,10 @@ export function createSite(context: SiteContext): Hono {
   site.use(async (c, next) => {
     const startedAt = performance.now();
     await next();
-    for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(securityHeaders)) {
+      // Archived bytes have a stricter policy of their own.
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    }
     const milliseconds = Math.round((performance.now() - startedAt) * 10) / 10;
     context.log?.answered({
       method: c.req.method,
@@ -81,6 +89,7 @@ export function createSite(context: SiteContext): Hono {
   }
   // After the assets, which nobody is refused: a page without its style sheet helps nobody.
   if (context.requestsPerMinute) limitRequests(site, context, context.requestsPerMinute);
+  addEvidence(site, context);
   const cache = createAnswerCache(context.database);
   for (const page of pages) {
     site.get(page.pattern, async (c) => {

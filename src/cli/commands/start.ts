@@ -97,6 +97,7 @@ async function openSite({ config, database }: Instance, catalog: Catalog): Promi
     {
       database,
       catalog,
+      blobs: openBlobs(config),
       publicUrl: config.publicUrl,
       now: () => new Date(),
       requestsPerMinute: config.rateLimit,

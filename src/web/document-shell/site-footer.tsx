@@ -28,6 +28,9 @@ export function SiteFooter({ page, path }: { page: Page; path: string }): Child 
             </li>
           ) : null}
           <li>
+            <a href={href.coverage()}>What is captured</a>
+          </li>
+          <li>
             <a href={href.methodology()}>How this is made</a>
           </li>
           <li>

@@ -1,6 +1,7 @@
 // The one style sheet of the site: tokens, base, then the shell, components and pages, in this order. A component's
 // or page's sheet is added here by one line.
 
+import captureRuns from '../components/capture-runs/capture-runs.css';
 import capturedText from '../components/captured-text/captured-text.css';
 import cardsTable from '../components/cards-table/cards-table.css';
 import changeLine from '../components/change-line/change-line.css';
@@ -31,6 +32,7 @@ import tokens from './tokens.css';
 
 const components = [
   capturedText,
+  captureRuns,
   citationBox,
   clauseQuote,
   diff,

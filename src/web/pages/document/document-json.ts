@@ -1,12 +1,16 @@
 // A version as facts: its text block by block, its provisions by position, the document's timeline.
 
 import { parsePublicId } from '#domain/ids.ts';
-import type { DocumentTimeline, VersionText } from '#domain/record.ts';
+import type { CaptureMark, DocumentTimeline, VersionText } from '#domain/record.ts';
 import { href } from '../../routes.ts';
 import { addressOf } from './version-facts.ts';
 
 /** The JSON twin of a document's or a version's page. */
-export function documentJson(text: VersionText, timeline: DocumentTimeline, publicUrl: string): unknown {
+export function documentJson(
+  text: VersionText,
+  { timeline, captures }: { readonly timeline: DocumentTimeline; readonly captures: readonly CaptureMark[] },
+  publicUrl: string,
+): unknown {
   const address = addressOf(text.document);
   const { separators: _, ...facts } = text;
   return {
@@ -17,6 +21,7 @@ export function documentJson(text: VersionText, timeline: DocumentTimeline, publ
       ...provision,
       url: publicUrl + href.provision(address, parsePublicId('provision', provision.id) ?? 0),
     })),
+    captures: captures.map((capture) => ({ ...capture, url: publicUrl + href.capture(capture.id) })),
     timeline: {
       versions: timeline.versions.map((version) => ({
         ...version,

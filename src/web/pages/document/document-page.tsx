@@ -2,7 +2,8 @@
 
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import type { DocumentTimeline, VersionText } from '#domain/record.ts';
+import type { CaptureMark, DocumentTimeline, VersionText } from '#domain/record.ts';
+import { CaptureRuns } from '../../components/capture-runs/capture-runs.tsx';
 import { CapturedText } from '../../components/captured-text/captured-text.tsx';
 import { inlineHtml } from '../../components/captured-text/inline-markdown.ts';
 import { Day, dayWords, Moment } from '../../components/moment/moment.tsx';
@@ -18,6 +19,10 @@ export interface DocumentPageProps {
   readonly text: VersionText;
   readonly timeline: DocumentTimeline;
   readonly nameOf: (clauseType: string) => string;
+  /** Newest first; empty for imported documents. */
+  readonly captures: readonly CaptureMark[];
+  /** The one that the version on the page was made from. */
+  readonly origin: CaptureMark | null;
   /** A day that was asked for, where the page answers one. */
   readonly day?: Date;
   /** Positions of this version's headings in the latest version, where they still stand. */
@@ -58,6 +63,12 @@ export function DocumentPage(props: DocumentPageProps): Child {
             shown={version.number}
             {...(timeline.versions.length > 1 ? { allHref: compareFormHref(document) } : {})}
           />
+          {props.captures.length > 0 ? (
+            <>
+              <h2 id="captures">Captures</h2>
+              <CaptureRuns captures={props.captures} />
+            </>
+          ) : null}
         </aside>
         <section class="document-text" aria-labelledby="text">
           <h2 id="text" class={isLatest ? '' : 'document-text-title'}>
@@ -137,7 +148,7 @@ function withoutLinks(html: string): string {
   return html.replace(/<\/?a\b[^>]*>|<br>/g, ' ');
 }
 
-function Provenance({ text }: DocumentPageProps): Child {
+function Provenance({ text, origin: capture }: DocumentPageProps): Child {
   const { document, version, origin } = text;
   const path = href.versionByNumber(addressOf(document), version.number);
   return (
@@ -148,6 +159,12 @@ function Provenance({ text }: DocumentPageProps): Child {
           { term: 'Document', value: document.id },
           { term: 'Version', value: `${version.number} of ${document.versionCount}` },
           { term: 'Captured', value: <Moment at={version.capturedAt} /> },
+          { term: 'Evidence', value: capture && captureLink(capture) },
+          {
+            term: 'Last verified',
+            value: document.lastVerifiedAt ? <Moment at={document.lastVerifiedAt} /> : null,
+          },
+          { term: 'Seen from', value: vantageWords(document.vantage) },
           { term: 'Original', value: sourceLink(document.sourceUrl) },
           { term: 'Content hash (SHA-256)', value: <HashText hash={version.sha256} /> },
           {
@@ -169,6 +186,18 @@ function Provenance({ text }: DocumentPageProps): Child {
       />
     </section>
   );
+}
+
+/** The capture that a version was made from. */
+export function captureLink(capture: CaptureMark): Child {
+  return <a href={href.capture(capture.id)}>The capture, with the bytes as they were sent</a>;
+}
+
+/** Where a document is captured from; null for an imported one. */
+export function vantageWords(vantage: VersionText['document']['vantage']): string | null {
+  if (!vantage) return null;
+  const region = vantage.region === 'ZZ' ? 'a region that is not stated' : vantage.region;
+  return `${region}, asking for “${vantage.language}”`;
 }
 
 /** The source of a document as a link where it is an address. */

@@ -1,6 +1,7 @@
 // The latest version of a document, and the way to the version of a day.
 
 import { joinBlocks } from '#domain/block.ts';
+import { captureOfVersion, documentCaptures } from '#queries/document-captures.ts';
 import { documentBySlugs } from '#queries/document-identity.ts';
 import { versionText } from '#queries/document-text.ts';
 import { documentTimeline } from '#queries/document-timeline.ts';
@@ -32,9 +33,11 @@ export const documentRoute: PageRoute = {
     const versions = await versionsOf(database, found.number);
     const latest = versions.at(-1);
     if (!latest) return missing('No version of this document has been captured yet.');
-    const [text, timeline] = await Promise.all([
+    const [text, timeline, captures, origin] = await Promise.all([
       versionText(database, found, versions, latest.mark.number),
       documentTimeline(database, found, versions),
+      documentCaptures(database, found.number),
+      captureOfVersion(database, found.number, latest.mark.number),
     ]);
     if (!text) return missing('This version of the document is not there.');
     const { identity } = found;
@@ -46,9 +49,10 @@ export const documentRoute: PageRoute = {
       breadcrumbs: documentTrail(identity, 'platform'),
       headers: { link: `<${href.versionByNumber(address, latest.mark.number)}>; rel="memento"` },
       head: () => documentHead(text, publicUrl),
-      body: () => DocumentPage({ text, timeline, nameOf: (id) => catalog.clauseTypes.get(id)?.name ?? id }),
+      body: () =>
+        DocumentPage({ text, timeline, captures, origin, nameOf: (id) => catalog.clauseTypes.get(id)?.name ?? id }),
       markdown: () => joinBlocks(text),
-      json: () => documentJson(text, timeline, publicUrl),
+      json: () => documentJson(text, { timeline, captures }, publicUrl),
     };
   },
 };

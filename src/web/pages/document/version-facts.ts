@@ -43,9 +43,10 @@ export function compareHref(document: DocumentIdentity, from: number, to: number
 
 /** `Last captured on 12 May 2026. 41 versions since 2 March 2018; 9 changes were substantive.` */
 export function statusSentence(timeline: DocumentTimeline): string {
-  const { removedAt } = timeline.document;
+  const { removedAt, lastVerifiedAt } = timeline.document;
   const removal = removedAt ? ` Its archive took it out on ${dayWords(removedAt)}.` : '';
-  return versionsSentence(timeline) + removal;
+  const verified = lastVerifiedAt ? ` Last verified on ${dayWords(lastVerifiedAt)}.` : '';
+  return versionsSentence(timeline) + verified + removal;
 }
 
 function versionsSentence(timeline: DocumentTimeline): string {

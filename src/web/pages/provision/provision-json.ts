@@ -9,7 +9,7 @@ import { addressOf } from '../document/version-facts.ts';
 import { activitySentence, prevalenceSentence, standingSentence } from './provision-words.ts';
 
 /** The JSON twin of a provision's page. */
-export function provisionJson(record: ProvisionRecord, url: string, publicUrl: string, cited: CitedRecord): unknown {
+export function provisionJson(record: ProvisionRecord, url: string, publicUrl: string, cited: CitedRecord): object {
   const address = addressOf(record.document);
   const { exact, prefix, suffix, start, end, ...passage } = record.passage;
   const urlOf = (

@@ -3,7 +3,7 @@
 import type { Child } from 'hono/jsx';
 import type { Citation, OfferedStyle } from '#capabilities/records/cite.ts';
 import type { Catalog } from '#catalog/load-catalog.ts';
-import type { ProvisionRecord } from '#domain/record.ts';
+import type { CaptureMark, ProvisionRecord } from '#domain/record.ts';
 import { CitationBox } from '../../components/citation-box/citation-box.tsx';
 import { ClauseQuote } from '../../components/clause-quote/clause-quote.tsx';
 import { Day } from '../../components/moment/moment.tsx';
@@ -26,6 +26,8 @@ import { Reading } from './reading.tsx';
 
 export interface ProvisionPageProps {
   readonly record: ProvisionRecord;
+  /** That made the quoted version; null for an imported one. */
+  readonly capture: CaptureMark | null;
   readonly catalog: Catalog;
   readonly path: string;
   readonly citation: Citation;
@@ -81,7 +83,7 @@ export function ProvisionPage(props: ProvisionPageProps): Child {
           <ProvisionHistory record={record} />
           <Elsewhere record={record} catalog={catalog} />
           <Regulations record={record} catalog={catalog} />
-          <EvidenceProvenance record={record} />
+          <EvidenceProvenance record={record} capture={props.capture} />
           <section aria-labelledby="cite">
             <h2 id="cite">Cite this record</h2>
             <CitationBox citation={citation} styles={styles} action={path} />

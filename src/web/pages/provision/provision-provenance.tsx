@@ -1,15 +1,22 @@
 // Which captured bytes the record rests on, and what exactly each hash covers.
 
 import type { Child } from 'hono/jsx';
-import type { ProvisionRecord } from '#domain/record.ts';
+import type { CaptureMark, ProvisionRecord } from '#domain/record.ts';
 import { Moment } from '../../components/moment/moment.tsx';
 import { HashText, ProvenanceList } from '../../components/provenance-list/provenance-list.tsx';
 import { href, twin } from '../../routes.ts';
-import { collectionWords, Snapshots, sourceLink } from '../document/document-page.tsx';
+import { captureLink, collectionWords, Snapshots, sourceLink, vantageWords } from '../document/document-page.tsx';
 import { addressOf } from '../document/version-facts.ts';
 
 /** Where the quote comes from. */
-export function EvidenceProvenance({ record }: { record: ProvisionRecord }): Child {
+export function EvidenceProvenance({
+  record,
+  capture,
+}: {
+  record: ProvisionRecord;
+  /** That made the quoted version; null for an imported one. */
+  capture: CaptureMark | null;
+}): Child {
   const { passage, document } = record;
   const { origin, version } = passage;
   const versionPath = href.versionByNumber(addressOf(document), version.number);
@@ -20,6 +27,12 @@ export function EvidenceProvenance({ record }: { record: ProvisionRecord }): Chi
         facts={[
           { term: 'Source', value: sourceLink(document.sourceUrl) },
           { term: 'Captured', value: <Moment at={version.capturedAt} /> },
+          { term: 'Evidence', value: capture && captureLink(capture) },
+          {
+            term: 'Last verified',
+            value: document.lastVerifiedAt ? <Moment at={document.lastVerifiedAt} /> : null,
+          },
+          { term: 'Seen from', value: vantageWords(document.vantage) },
           { term: 'Content hash (SHA-256)', value: <HashText hash={version.sha256} /> },
           {
             term: 'Hash covers',

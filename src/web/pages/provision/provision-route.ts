@@ -4,6 +4,7 @@ import { cite, offeredStyles } from '#capabilities/records/cite.ts';
 import { provisionMarkdown } from '#capabilities/records/provision-markdown.ts';
 import { parsePublicId } from '#domain/ids.ts';
 import type { ProvisionRecord } from '#domain/record.ts';
+import { captureOfVersion } from '#queries/document-captures.ts';
 import { documentOfProvision, provisionRecord } from '#queries/provision-record.ts';
 import { copyCitation } from '../../components/citation-box/copy-citation.ts';
 import { missing, type PageRoute, redirectTo } from '../../page.ts';
@@ -26,6 +27,7 @@ export const provisionRoute: PageRoute = {
     if (asked !== path) return redirectTo(query ? `${path}?${query}` : path);
     const record = await provisionRecord(database, catalog, document, number);
     if (!record) return missing('There is no provision with this id.');
+    const capture = await captureOfVersion(database, document.number, record.passage.version.number);
     const url = publicUrl + path;
     const cited = citedProvision(record, url, now());
     const citation = cite(cited, request.query.get('cite') ?? undefined);
@@ -37,8 +39,11 @@ export const provisionRoute: PageRoute = {
       breadcrumbs: documentTrail(record.document, 'document'),
       enhancements: [copyCitation],
       head: () => ProvisionHead({ record, url, publicUrl }),
-      body: () => ProvisionPage({ record, catalog, path, citation, styles: offeredStyles() }),
-      json: () => provisionJson(record, url, publicUrl, cited),
+      body: () => ProvisionPage({ record, capture, catalog, path, citation, styles: offeredStyles() }),
+      json: () => ({
+        ...provisionJson(record, url, publicUrl, cited),
+        capture: capture && publicUrl + href.capture(capture.id),
+      }),
       markdown: () => provisionMarkdown(record, cite(cited, undefined).text),
     };
   },

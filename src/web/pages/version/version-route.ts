@@ -3,6 +3,7 @@
 import { readBlock } from '#capabilities/extraction/read-block.ts';
 import { joinBlocks } from '#domain/block.ts';
 import type { VersionText } from '#domain/record.ts';
+import { captureOfVersion, documentCaptures } from '#queries/document-captures.ts';
 import { documentBySlugs, type FoundDocument } from '#queries/document-identity.ts';
 import { versionText } from '#queries/document-text.ts';
 import { documentTimeline } from '#queries/document-timeline.ts';
@@ -56,9 +57,11 @@ async function versionAnswer(
   asked: { readonly number: number; readonly day?: Date },
 ): Promise<PageAnswer> {
   const latestNumber = versions.at(-1)?.mark.number ?? 0;
-  const [text, timeline, latest] = await Promise.all([
+  const [text, timeline, captures, origin, latest] = await Promise.all([
     versionText(database, found, versions, asked.number),
     documentTimeline(database, found, versions),
+    documentCaptures(database, found.number),
+    captureOfVersion(database, found.number, asked.number),
     asked.number === latestNumber ? null : versionText(database, found, versions, latestNumber),
   ]);
   if (!text) return missing('This document has no version of that number.');
@@ -76,12 +79,14 @@ async function versionAnswer(
       DocumentPage({
         text,
         timeline,
+        captures,
+        origin,
         nameOf: (id) => catalog.clauseTypes.get(id)?.name ?? id,
         ...(asked.day ? { day: asked.day } : {}),
         ...(latest ? { headingsInLatest: headingsInLatest(text, latest) } : {}),
       }),
     markdown: () => joinBlocks(text),
-    json: () => documentJson(text, timeline, publicUrl),
+    json: () => documentJson(text, { timeline, captures }, publicUrl),
   };
 }
 

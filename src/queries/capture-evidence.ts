@@ -1,0 +1,66 @@
+// The archived bytes of a capture: its WARC file as it was stored, and a WACZ file that opens without us. Payloads that
+// earlier captures stored are taken along, so that what is exported is whole.
+
+import { exportWacz } from '#capabilities/archive/export-wacz.ts';
+import { readWarc } from '#capabilities/archive/read-warc.ts';
+import type { BlobStore } from '#storage/blobs.ts';
+import type { Queryable } from '#storage/database.ts';
+import { captureRecord } from './capture-record.ts';
+
+export interface EvidenceSource {
+  readonly database: Queryable;
+  readonly blobs: BlobStore;
+}
+
+export type Evidence =
+  | { readonly kind: 'evidence'; readonly bytes: Uint8Array; readonly sha256: string | null }
+  /** `nothing-archived`: no byte crossed the wire; `damaged`: the stored bytes are not whole. */
+  | { readonly kind: 'no-capture' | 'nothing-archived' | 'damaged' };
+
+/** The WARC file of a capture. */
+export async function captureWarc({ database, blobs }: EvidenceSource, id: number): Promise<Evidence> {
+  const capture = await captureRecord(database, id);
+  if (!capture) return { kind: 'no-capture' };
+  if (!capture.warc) return { kind: 'nothing-archived' };
+  const bytes = await blobs.get(capture.warc.sha256);
+  return bytes ? { kind: 'evidence', bytes, sha256: capture.warc.sha256 } : { kind: 'damaged' };
+}
+
+/** A WACZ file of a capture, with the captures it refers to. */
+export async function captureWacz(source: EvidenceSource, id: number): Promise<Evidence> {
+  const capture = await captureRecord(source.database, id);
+  const own = await captureWarc(source, id);
+  if (!capture || own.kind !== 'evidence') return own;
+  const warcs = [own.bytes];
+  for (const earlier of await capturesReferredTo(source.database, own.bytes, id)) {
+    const warc = await captureWarc(source, earlier);
+    if (warc.kind !== 'evidence') return { kind: 'damaged' };
+    warcs.push(warc.bytes);
+  }
+  const title = `${capture.platformName} ${capture.documentName}, captured ${capture.at.toISOString()}`;
+  const exported = exportWacz({
+    title,
+    software: capture.software,
+    warcs,
+    pages: capture.pages.map(({ finalUrl, requestedUrl, hops }) => ({
+      url: finalUrl ?? requestedUrl,
+      title,
+      at: new Date(hops.at(-1)?.startedAt ?? capture.at),
+    })),
+  });
+  return exported.kind === 'exported' ? { kind: 'evidence', bytes: exported.bytes, sha256: null } : { kind: 'damaged' };
+}
+
+async function capturesReferredTo(database: Queryable, warc: Uint8Array, own: number): Promise<number[]> {
+  const wanted = new Set<string>();
+  for (const record of readWarc(warc)) {
+    if (record.kind !== 'record') continue;
+    const field = record.fields.find(([name]) => name.toLowerCase() === 'warc-refers-to');
+    if (field) wanted.add(field[1]);
+  }
+  const rows = await database.query<{ id: number }>(
+    'SELECT DISTINCT capture_id AS id FROM capture_payloads WHERE record_id = ANY($1) AND capture_id <> $2 ORDER BY id',
+    [[...wanted], own],
+  );
+  return rows.map(({ id }) => id);
+}

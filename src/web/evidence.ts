@@ -1,0 +1,48 @@
+// Archived bytes for download. Apart from the pages, because these bytes are other people's: they are never shown in
+// a browser here, whatever they hold.
+
+import type { Context, Hono } from 'hono';
+import { captureWacz, captureWarc, type Evidence, type EvidenceSource } from '#queries/capture-evidence.ts';
+import type { SiteContext } from './page.ts';
+import { patterns } from './routes.ts';
+
+/** Adds the addresses of archived bytes to the site. */
+export function addEvidence(site: Hono, { database, blobs }: SiteContext): void {
+  if (!blobs) return;
+  const source = { database, blobs };
+  site.get(patterns.captureWarc, (c) => answer(c, source, { load: captureWarc, ending: 'warc.gz' }));
+  site.get(patterns.captureWacz, (c) => answer(c, source, { load: captureWacz, ending: 'wacz' }));
+}
+
+interface EvidenceFormat {
+  readonly load: (source: EvidenceSource, id: number) => Promise<Evidence>;
+  readonly ending: 'warc.gz' | 'wacz';
+}
+
+const sentences = {
+  'no-capture': 'There is no capture with this number.\n',
+  'nothing-archived': 'Nothing was archived by this capture, for nothing was received.\n',
+  damaged: 'The archived bytes of this capture are not whole; they are not handed out.\n',
+} as const;
+
+async function answer(c: Context, source: EvidenceSource, { load, ending }: EvidenceFormat): Promise<Response> {
+  const id = Number(c.req.param('capture'));
+  const evidence: Evidence = id <= 2_147_483_647 ? await load(source, id) : { kind: 'no-capture' };
+  if (evidence.kind !== 'evidence') {
+    return c.text(sentences[evidence.kind], evidence.kind === 'damaged' ? 500 : 404, { 'x-robots-tag': 'noindex' });
+  }
+  const { bytes, sha256 } = evidence;
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': ending === 'wacz' ? 'application/zip' : 'application/gzip',
+      'content-length': String(bytes.length),
+      'content-disposition': `attachment; filename="conductatlas-capture-${id}.${ending}"`,
+      // Should a browser show it after all, nothing in it runs, loads or belongs to this site.
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cross-origin-resource-policy': 'same-origin',
+      'x-robots-tag': 'noindex',
+      'cache-control': 'public, max-age=31536000, immutable',
+      ...(sha256 === null ? {} : { etag: `"${sha256}"` }),
+    },
+  });
+}
