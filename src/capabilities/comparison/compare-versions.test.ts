@@ -192,3 +192,18 @@ test('reasons come by weight, the class is the highest of the hunks', () => {
   const next = framed('Last updated: 6 May 2026\n\nFees are due.\n\nWe delete drafts after 60 days.');
   expect(verdict(old, next)).toBe('substantive text date markup');
 });
+
+test.each([
+  ['Print and save this page as PDF'],
+  ['[Imprimer et enregistrer en format pdf](https://meridian.example/print)'],
+  ['[Als PDF herunterladen](https://meridian.example/terms.pdf)'],
+])('a line that offers %j may come and go without being news', (line) => {
+  expect(verdict(framed(line), framed('')).split(' ')[0]).toBe('editorial');
+});
+
+test('tags that a page showed by mistake and hides again are no change of a rule', () => {
+  const shown = framed('You accept the \\<a href="/rules"\\>house rules\\</a\\> when you sign up.');
+  const repaired = framed('You accept the [house rules](/rules) when you sign up.');
+  expect(verdict(shown, repaired)).toBe('editorial markup');
+  expect(verdict(shown, repaired.replace('accept', 'reject'))).toBe('substantive text');
+});

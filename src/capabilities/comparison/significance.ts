@@ -22,6 +22,8 @@ const renumbered: Significance = { class: 'editorial', reason: 'markup' };
 const titleOnly: Significance = { class: 'editorial', reason: 'markup' };
 /** A full stop or comma more or less at the end of a block. */
 const lastSignOnly: Significance = { class: 'editorial', reason: 'markup' };
+/** Tags that a page by mistake shows to its readers, or no longer shows. */
+const shownTagsOnly: Significance = { class: 'editorial', reason: 'markup' };
 const dateOnly: Significance = { class: 'editorial', reason: 'date' };
 const text: Significance = { class: 'substantive', reason: 'text' };
 const mostWordsOfDates = 24;
@@ -43,6 +45,9 @@ export function significanceOfPair(old: readonly Block[], next: readonly Block[]
   if (isTitle(old, oldReading) && oldReading.toLowerCase() === newReading.toLowerCase()) return titleOnly;
   if (withoutAddressTails(oldReading) === withoutAddressTails(newReading)) return linkTargetOnly;
   if (withoutLastSign(oldReading) === withoutLastSign(newReading)) return lastSignOnly;
+  if (showsTags(oldReading) !== showsTags(newReading) && withoutTags(oldReading) === withoutTags(newReading)) {
+    return shownTagsOnly;
+  }
   if (!differsInFewWords(old, next)) return text;
   if (withoutOwnDates(oldReading) === withoutOwnDates(newReading)) return dateOnly;
   if (withoutNumbering(old[0]!, oldReading) === withoutNumbering(next[0]!, newReading)) return renumbered;
@@ -106,6 +111,16 @@ function isTitle(blocks: readonly Block[], reading: string): boolean {
 
 function withoutLastSign(reading: string): string {
   return reading.replace(/[.,;:]$/, '');
+}
+
+const tag = /<\/?[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,1000})?>/gi;
+
+function showsTags(reading: string): boolean {
+  return reading.search(tag) >= 0;
+}
+
+function withoutTags(reading: string): string {
+  return reading.replace(tag, '').replace(/\s+/g, ' ').trim();
 }
 
 function struckWords(markdown: string): string {

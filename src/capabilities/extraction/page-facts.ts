@@ -59,12 +59,11 @@ function titleOf(html: string, lower: string): string {
 }
 
 const longestWait = 15;
+const longestTag = 1000;
 
 function forwardOf(html: string, lower: string): string | null {
   for (let at = lower.indexOf('<meta'); at >= 0; at = lower.indexOf('<meta', at + 5)) {
-    const end = lower.indexOf('>', at);
-    if (end < 0 || end - at > 2000) continue;
-    const tag = html.slice(at, end);
+    const tag = html.slice(at, at + longestTag).split('>', 1)[0] ?? '';
     if (!/http-equiv\s{0,4}=\s{0,4}["']?refresh/i.test(tag)) continue;
     const found =
       /content\s{0,4}=\s{0,4}["']?\s{0,4}(\d{1,5})[^;,"']{0,9}[;,]\s{0,4}url\s{0,4}=\s{0,4}["']?([^"'>\s]{1,2000})/i.exec(
