@@ -130,6 +130,17 @@ export function hasSpaceBefore(runs: readonly TextRun[], index: number): boolean
   return gap > 0.18 * Math.min(run.size, before.size);
 }
 
+const cellGap = 2;
+
+/** Whether a line is a row of a table: words set far apart, with no list mark before them. */
+export function hasCells({ runs }: TextLine): boolean {
+  return runs.some((run, index) => {
+    const before = runs[index - 1];
+    if (!before || (index === 1 && before.text.trim().length <= 5)) return false;
+    return run.left - before.right > cellGap * run.size;
+  });
+}
+
 const deepestSplit = 3;
 const fewestColumnLines = 4;
 /** Of the text's width; narrower ones are tables or marks in the margin. */
@@ -138,7 +149,7 @@ const leastColumnWidth = 0.2;
 /** Stretches of segments in reading order, split where a column begins. */
 function splitColumns(segments: readonly Segment[], depth: number): Segment[][] {
   const gutter = depth < deepestSplit ? findGutter(segments) : null;
-  if (!gutter) return segments.length > 0 ? [[...segments]] : [];
+  if (gutter === null) return segments.length > 0 ? [[...segments]] : [];
   const stretches: Segment[][] = [];
   let whole: Segment[] = [];
   let left: Segment[] = [];
@@ -153,31 +164,22 @@ function splitColumns(segments: readonly Segment[], depth: number): Segment[][] 
     whole = [];
   };
   for (const segment of [...segments].sort((one, other) => one.top - other.top)) {
-    const isBeside = segment.right <= gutter.to || segment.left >= gutter.from;
-    const isAbove = segment.top < gutter.top - segment.size || segment.top > gutter.bottom + segment.size * 40;
-    if (isAbove || !isBeside) {
+    const isBeside = segment.right <= gutter || segment.left >= gutter;
+    if (!isBeside) {
       endColumns();
       whole.push(segment);
       continue;
     }
     endWhole();
-    (segment.left >= gutter.from ? right : left).push(segment);
+    (segment.left >= gutter ? right : left).push(segment);
   }
   endColumns();
   endWhole();
   return stretches;
 }
 
-interface Gutter {
-  /** Columns to the left end before `to`, those to the right begin at `from` or after. */
-  readonly from: number;
-  readonly to: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** A second column shows in many lines that begin at the same place, with others ending before it. */
-function findGutter(segments: readonly Segment[]): Gutter | null {
+/** Where the second column begins. It shows in many lines that begin at the same place, with others ending before it. */
+function findGutter(segments: readonly Segment[]): number | null {
   if (segments.length < 2 * fewestColumnLines) return null;
   const left = Math.min(...segments.map((segment) => segment.left));
   const width = Math.max(...segments.map((segment) => segment.right)) - left;
@@ -190,12 +192,12 @@ function findGutter(segments: readonly Segment[]): Gutter | null {
   const candidates = [...starts.values()].filter((each) => each.length >= fewestColumnLines);
   for (const column of candidates.sort((one, other) => other.length - one.length).slice(0, 4)) {
     const gutter = gutterBefore(column, segments, width);
-    if (gutter) return gutter;
+    if (gutter !== null) return gutter;
   }
   return null;
 }
 
-function gutterBefore(column: readonly Segment[], segments: readonly Segment[], width: number): Gutter | null {
+function gutterBefore(column: readonly Segment[], segments: readonly Segment[], width: number): number | null {
   const from = Math.min(...column.map((segment) => segment.left)) - 1;
   const tops = column.map((segment) => segment.top);
   const [top, bottom] = [Math.min(...tops), Math.max(...tops)];
@@ -206,7 +208,7 @@ function gutterBefore(column: readonly Segment[], segments: readonly Segment[], 
   const isProse = (group: readonly Segment[]) =>
     group.length >= fewestColumnLines && widthOf(group) >= leastColumnWidth * width;
   if (!isProse(before) || !isProse(after) || crossing > 0.15 * beside.length) return null;
-  return { from, to: from, top, bottom };
+  return from;
 }
 
 /** The width that most lines of a group reach. */

@@ -1,7 +1,7 @@
 // Lines become paragraphs: joined while they flow, parted by what typesetters part them with — space, indentation,
 // a short last line, a list mark, a change of size or weight.
 
-import type { TextLine, TextRegion } from './build-lines.ts';
+import { hasCells, type TextLine, type TextRegion } from './build-lines.ts';
 
 export interface Paragraph {
   readonly lines: readonly TextLine[];
@@ -71,7 +71,7 @@ interface Flow {
 function begins(line: TextLine, flow: Flow): boolean {
   const above = flow.lines[flow.lines.length - 1];
   if (!above) return true;
-  if (!isSameSize(above, line)) return true;
+  if (!isSameSize(above, line) || hasCells(line) || hasCells(above)) return true;
   const isFull = fillsLine(above, line, flow.region);
   const isOpen = !endsSentence(above.text);
   // Files made from several others have more than one spacing: a sentence that plainly goes on outweighs it.
@@ -82,6 +82,7 @@ function begins(line: TextLine, flow: Flow): boolean {
   if (listMark(line) !== null && (!isFull || !isOpen || isIndented(line, above))) return true;
   if (isFull) return !isOpen && startsIndented(line, flow);
   // A line that left room for the next word ends a paragraph, unless its sentence plainly goes on.
+  if (isHalfEmpty(above, flow.region)) return true;
   return !(isOpen && /^\p{Ll}/u.test(line.text)) || startsIndented(line, flow);
 }
 
@@ -106,6 +107,11 @@ function fillsLine(line: TextLine, next: TextLine, region: TextRegion): boolean 
   const word = /^\S+/.exec(next.text)?.[0] ?? '';
   const letter = next.text.length > 0 ? (next.right - next.left) / next.text.length : next.size / 2;
   return line.right + (word.length + 1) * letter > region.right - 0.4 * line.size;
+}
+
+/** No setter leaves so much of a line free in the middle of a paragraph. */
+function isHalfEmpty(line: TextLine, region: TextRegion): boolean {
+  return region.right - line.right > 0.45 * (region.right - region.left) && !/[-\u00ad\u2010]$/.test(line.text);
 }
 
 function endsSentence(text: string): boolean {

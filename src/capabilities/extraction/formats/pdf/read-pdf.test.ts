@@ -123,6 +123,30 @@ describe('reading a PDF', () => {
     );
   });
 
+  it('keeps rows of a table and items without marks apart, and sees headings in capitals', async () => {
+    const markdown = await markdownOf([
+      [
+        { text: 'FEES OF THE HARBOUR', x: 60, y: 80 },
+        ...column(fees, { ...left, y: 110 }),
+        ...column(['boats of members', 'boats of guests'], { x: 75, y: 140 }),
+        { text: 'up to ten metres', x: 60, y: 180 },
+        { text: 'thirty', x: 250, y: 180 },
+        { text: 'up to twenty metres', x: 60, y: 192 },
+        { text: 'fifty and a deposit', x: 250, y: 192 },
+      ],
+    ]);
+    expect(markdown).toBe(
+      [
+        'FEES OF THE HARBOUR\n-------------------',
+        fees.join(' '),
+        'boats of members',
+        'boats of guests',
+        'up to ten metres thirty',
+        'up to twenty metres fifty and a deposit\n',
+      ].join('\n\n'),
+    );
+  });
+
   it('mends words cut at line ends and keeps the hyphens that belong', async () => {
     const lines = [
       'The harbour master decides on every compensation for third-party damage, and the compen-',

@@ -1,7 +1,7 @@
 // Paragraphs as Markdown: headings by the size and weight of their type, list items by their marks, bold words.
 
 import { escapeText } from '../html/escape-text.ts';
-import { hasSpaceBefore, type TextLine } from './build-lines.ts';
+import { hasCells, hasSpaceBefore, type TextLine } from './build-lines.ts';
 import { type ListMark, listMark, type Paragraph } from './build-paragraphs.ts';
 import { type Hyphens, learnHyphens } from './mend-hyphens.ts';
 
@@ -68,7 +68,8 @@ const longestHeading = 200;
 
 function isShort({ lines }: Paragraph): boolean {
   const length = lines.reduce((sum, line) => sum + line.text.length, 0);
-  return lines.length <= 4 && length <= longestHeading && lines.some((line) => /\p{L}/u.test(line.text));
+  const isText = lines.some((line) => /\p{L}/u.test(line.text)) && !lines.some(hasCells);
+  return lines.length <= 4 && length <= longestHeading && isText;
 }
 
 /** The level of every paragraph that is a heading; levels in between are not left out. */
@@ -92,14 +93,17 @@ function headingRank(paragraph: Paragraph, looks: Looks): number | null {
   const text = paragraph.lines.map((line) => line.text).join(' ');
   if (text.length > 120 || /[.;,:]$/.test(text) || paragraph.lines.length > 2) return null;
   if (markOf(paragraph)?.kind === 'bullet') return null;
-  if (looks.boldStandsOut && isBoldAfterMark(paragraph) && size >= 0.95 * looks.bodySize) return length;
-  return isCapitals(text) && paragraph.lines.length === 1 ? length + 1 : null;
+  const hasCapitals = isCapitals(text, markOf(paragraph) ? 3 : 6);
+  if (looks.boldStandsOut && isBoldAfterMark(paragraph) && size >= 0.95 * looks.bodySize) {
+    return hasCapitals ? length : length + 1;
+  }
+  return hasCapitals && paragraph.lines.length === 1 ? length + 2 : null;
 }
 
-function isCapitals(text: string): boolean {
+function isCapitals(text: string, fewest: number): boolean {
   const letters = text.replace(/[^\p{L}]/gu, '');
   const isCapital = letters === letters.toUpperCase() && letters !== letters.toLowerCase();
-  return isCapital && letters.length >= 6 && letters.length <= 70 && !/[.!?]$/.test(text);
+  return isCapital && letters.length >= fewest && letters.length <= 70 && !/[.!?]$/.test(text);
 }
 
 /** Numbers of headings are often set in the weight of the text. */
