@@ -2,14 +2,13 @@
 // claims again; lanes of other workers do the same on the same database, and nobody needs to know of the others.
 
 import { log } from '#log.ts';
-import { type CaptureReport, captureDocument } from '#pipeline/capture-document.ts';
+import type { CaptureReport } from '#pipeline/capture-document.ts';
 import type { CaptureTools } from '#pipeline/capture-tools.ts';
 import { type Claim, claimDue, releaseClaim } from '#storage/schedule.ts';
+import { captureHeld, usualLeaseSeconds } from './hold-claim.ts';
 
 export interface LaneOptions {
   readonly lanes: number;
-  /** How long nobody else may take a target over; longer than any capture lasts. */
-  readonly leaseSeconds?: number;
   /** Pause where nothing can be captured now. */
   readonly pauseMs?: number;
   readonly onReport?: (report: CaptureReport) => void;
@@ -20,7 +19,6 @@ export interface RunningLanes {
   stop(): Promise<void>;
 }
 
-export const usualLeaseSeconds = 15 * 60;
 const usualPauseMs = 5000;
 const patienceMs = 25_000;
 
@@ -44,7 +42,8 @@ interface Lane {
 }
 
 async function runLane(tools: CaptureTools, options: LaneOptions, lane: Lane): Promise<void> {
-  const { leaseSeconds = usualLeaseSeconds, pauseMs = usualPauseMs } = options;
+  const { pauseMs = usualPauseMs } = options;
+  const leaseSeconds = usualLeaseSeconds;
   while (!lane.signal.aborted) {
     const claim = await claimDue(tools.database, { now: tools.now(), leaseSeconds }).catch((cause: unknown) => {
       log.error({ err: cause }, 'Nothing could be claimed to capture');
@@ -58,7 +57,7 @@ async function runLane(tools: CaptureTools, options: LaneOptions, lane: Lane): P
 async function captureClaimed(tools: CaptureTools, claim: Claim, lane: Lane & LaneOptions): Promise<void> {
   lane.held.add(claim);
   try {
-    const report = await captureDocument(tools, claim);
+    const report = await captureHeld(tools, claim);
     if (report === null) log.warn({ target: claim.targetId }, 'Another worker took a capture over');
     else tell(report);
     if (report) lane.onReport?.(report);

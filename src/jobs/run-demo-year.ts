@@ -5,7 +5,7 @@ import type { CaptureReport } from '#pipeline/capture-document.ts';
 import { captureDocument } from '#pipeline/capture-document.ts';
 import type { CaptureTools } from '#pipeline/capture-tools.ts';
 import { type Claim, claimDue, claimTarget } from '#storage/schedule.ts';
-import { usualLeaseSeconds } from './capture-lanes.ts';
+import { usualLeaseSeconds } from './hold-claim.ts';
 
 export interface DemoYear {
   /** Days to look on, in order. */
@@ -27,6 +27,8 @@ const restMs = 6000;
 /** Captures everything that is due on each day. Gives the number of captures made. */
 export async function runDemoYear(tools: CaptureTools, year: DemoYear): Promise<number> {
   let captures = 0;
+  // By this clock the claims of a run that was killed would never end.
+  await tools.database.query('UPDATE capture_schedule SET leased_until = NULL WHERE leased_until IS NOT NULL');
   for (const [index, date] of year.dates.entries()) {
     if (year.signal?.aborted) break;
     year.clock.now = date;

@@ -110,3 +110,17 @@ export async function nextDueAt(database: Queryable): Promise<Date | null> {
   );
   return row?.at ?? null;
 }
+
+/** Keeps a claim for as long again from now; gives false where another has it by now. */
+export async function renewClaim(
+  database: Queryable,
+  held: Claim,
+  { now, leaseSeconds }: ClaimOptions,
+): Promise<boolean> {
+  const renewed = await database.query(
+    `UPDATE capture_schedule SET leased_until = $3::timestamptz + $4 * interval '1 second'
+      WHERE target_id = $1 AND fence = $2 AND leased_until IS NOT NULL RETURNING target_id`,
+    [held.targetId, held.fence, now, leaseSeconds],
+  );
+  return renewed.length > 0;
+}

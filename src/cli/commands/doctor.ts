@@ -1,8 +1,12 @@
 // `atlas doctor`: looks the instance over and says of each part whether it is well and, where not, what to do.
 
 import { access, constants, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Command } from 'commander';
+import { findChromium } from '#capabilities/capture/find-chromium.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
+import { describeOutcome } from '#pipeline/capture-words.ts';
+import { captureCoverage } from '#queries/capture-coverage.ts';
 import { instanceContents } from '#queries/instance-contents.ts';
 import { checkTexts, noteMaintenance } from '#storage/check-texts.ts';
 import { digestOf } from '#storage/digest.ts';
@@ -60,6 +64,7 @@ async function examine(instance: Instance, flags: DoctorFlags): Promise<Finding[
     await examineStorage(instance),
     await examineLabels(instance),
     await examineSearch(instance),
+    await examineCapture(instance),
     ...(flags.quick ? [] : [await examineTexts(instance)]),
   ];
 }
@@ -109,6 +114,28 @@ async function examineSearch({ database }: Instance): Promise<Finding> {
   const ok = await hasSearchIndex(database);
   const words = ok ? 'the full-text index is there.' : 'the full-text index is missing; run a worker (atlas work).';
   return { name: 'search', ok, words };
+}
+
+async function examineCapture({ config, database }: Instance): Promise<Finding> {
+  const name = 'capture';
+  const browser = await findChromium({
+    settingsPath: config.capture.chromiumPath,
+    unpackFolder: join(config.dataDirectory, 'chromium'),
+  });
+  const { counts, entries } = await captureCoverage(database, { state: 'failing', offset: 0, limit: 5 });
+  const way = browser.kind === 'found' ? '' : ` ${browser.sentence}`;
+  if (!config.capture.isOn) {
+    const off = 'off; ATLAS_CAPTURE=on and ATLAS_CONTACT turn it on.';
+    return { name, ok: true, words: `${off} ${counts.seen} documents were captured.${way}` };
+  }
+  const words = `on, as ${config.capture.contact}; ${counts.seen} documents are seen, ${counts.never} were never checked.`;
+  if (counts.failing === 0) return { name, ok: true, words: words + way };
+  const named = entries.map(({ platformName, documentName, failingSince, last }) => {
+    const since = failingSince?.toISOString().slice(0, 10) ?? 'lately';
+    return `${platformName} ${documentName} (since ${since}: ${last ? describeOutcome(last.outcome, last.reasons) : 'unknown.'})`;
+  });
+  const more = counts.failing > named.length ? `, and ${counts.failing - named.length} more on /coverage` : '';
+  return { name, ok: false, words: `${words}${way} Not seen three times in a row: ${named.join('; ')}${more}.` };
 }
 
 async function examineTexts({ database }: Instance): Promise<Finding> {

@@ -11,13 +11,16 @@ import { joinBlocks } from '#domain/block.ts';
 import type { CitedRecord } from '#domain/citation.ts';
 import { parsePublicId, type RecordKind } from '#domain/ids.ts';
 import type { DocumentIdentity, VersionMark } from '#domain/record.ts';
+import { captureWacz } from '#queries/capture-evidence.ts';
 import { changeRecord, documentOfChange } from '#queries/change-record.ts';
+import { captureOfVersion } from '#queries/document-captures.ts';
 import { documentByNumber } from '#queries/document-identity.ts';
 import { versionText } from '#queries/document-text.ts';
 import { documentTimeline } from '#queries/document-timeline.ts';
 import { documentOfProvision, provisionRecord } from '#queries/provision-record.ts';
 import { versionComparison } from '#queries/version-comparison.ts';
 import { versionsOf } from '#queries/version-marks.ts';
+import { openBlobs } from '#storage/blobs.ts';
 import type { Queryable } from '#storage/database.ts';
 import { CommandFailure, print } from '../command-io.ts';
 import { openInstance } from '../open-instance.ts';
@@ -56,7 +59,7 @@ export function addExportCommand(program: Command): void {
       .command(name)
       .description(`the record of a ${kind}${kind === 'document' ? ': its latest text' : ''}`)
       .argument('<id>', kind === 'provision' ? 'CA-P-…' : kind === 'change' ? 'CA-C-…' : 'CA-D-…')
-      .option('--format <format>', 'md or json', 'md')
+      .option('--format <format>', formatsOf(kind).join(' or '), 'md')
       .option('--out <file>', 'write to this file instead of standard output')
       .option('--data <dir>', 'data directory of the instance')
       .action((id: string, flags: ExportFlags) => exportRecord(name, id, flags));
@@ -66,11 +69,15 @@ export function addExportCommand(program: Command): void {
 async function exportRecord(name: string, id: string, flags: ExportFlags): Promise<void> {
   const exporter = exporters[name];
   if (!exporter) throw new CommandFailure(2, `There is nothing called ${name} to export.`);
-  if (flags.format !== 'md' && flags.format !== 'json') {
-    throw new CommandFailure(2, `A record is exported as md or json, not as ${flags.format}.`);
+  if (!formatsOf(exporter.kind).includes(flags.format)) {
+    throw new CommandFailure(
+      2,
+      `A ${name} is exported as ${formatsOf(exporter.kind).join(' or ')}, not as ${flags.format}.`,
+    );
   }
   const number = parsePublicId(exporter.kind, id);
   if (number === null) throw new CommandFailure(2, `${id} is no id of a ${exporter.kind}.`);
+  if (flags.format === 'wacz') return exportEvidence(number, id, flags);
   const { config, database, close } = await openInstance({ data: flags.data });
   try {
     const exported = await exporter.load({ database, config, number });
@@ -82,7 +89,33 @@ async function exportRecord(name: string, id: string, flags: ExportFlags): Promi
   }
 }
 
-async function writeOut(file: string, text: string): Promise<void> {
+/** Captured documents also have the bytes they were made from. */
+function formatsOf(kind: RecordKind): readonly string[] {
+  return kind === 'document' ? ['md', 'json', 'wacz'] : ['md', 'json'];
+}
+
+/** The archived bytes of the capture that the latest version was made from. */
+async function exportEvidence(number: number, id: string, flags: ExportFlags): Promise<void> {
+  if (flags.out === undefined && process.stdout.isTTY) {
+    throw new CommandFailure(2, 'a WACZ file is not text; name a file with --out.');
+  }
+  const { config, database, close } = await openInstance({ data: flags.data });
+  try {
+    const document = await documentByNumber(database, number);
+    if (!document) throw new CommandFailure(1, `This instance has no document ${id.toUpperCase()}.`);
+    const capture = await captureOfVersion(database, number, document.identity.versionCount);
+    const evidence = capture && (await captureWacz({ database, blobs: openBlobs(config) }, capture.id));
+    if (evidence?.kind !== 'evidence') {
+      throw new CommandFailure(1, `No bytes of ${id.toUpperCase()} are archived here; was it imported?`);
+    }
+    if (flags.out !== undefined) await writeOut(flags.out, evidence.bytes);
+    else process.stdout.write(evidence.bytes);
+  } finally {
+    await close();
+  }
+}
+
+async function writeOut(file: string, text: string | Uint8Array): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (cause) {

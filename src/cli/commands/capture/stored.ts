@@ -2,14 +2,14 @@
 
 import { type Catalog, loadCatalog } from '#catalog/load-catalog.ts';
 import type { CaptureTarget } from '#domain/source.ts';
-import { usualLeaseSeconds } from '#jobs/capture-lanes.ts';
+import { captureHeld, claimWhenFree, usualLeaseSeconds } from '#jobs/hold-claim.ts';
 import { openLookTools } from '#jobs/open-capture-tools.ts';
 import { syncCatalogTargets } from '#jobs/sync-catalog-targets.ts';
-import { type CaptureReport, captureDocument } from '#pipeline/capture-document.ts';
+import type { CaptureReport } from '#pipeline/capture-document.ts';
 import type { CaptureTools, LookTools } from '#pipeline/capture-tools.ts';
 import { makeJudgement } from '#pipeline/judgement.ts';
 import { openBlobs } from '#storage/blobs.ts';
-import { type Claim, claimDue, claimTarget } from '#storage/schedule.ts';
+import { type Claim, claimDue } from '#storage/schedule.ts';
 import { findTargets, saveTargets } from '#storage/sources.ts';
 import { CommandFailure, print, printJson } from '../../command-io.ts';
 import { type Instance, openInstance } from '../../open-instance.ts';
@@ -44,7 +44,7 @@ function captureTools({ database, config }: Instance, catalog: Catalog, look: Lo
 async function captureDue(tools: CaptureTools, flags: CaptureFlags): Promise<void> {
   const nextClaim = () => claimDue(tools.database, { now: tools.now(), leaseSeconds: usualLeaseSeconds });
   for (let claim = await nextClaim(); claim !== null; claim = await nextClaim()) {
-    await tell(await captureDocument(tools, claim), flags);
+    await tell(await captureHeld(tools, claim), flags);
   }
 }
 
@@ -61,7 +61,7 @@ async function captureNamed(tools: CaptureTools, flags: CaptureFlags): Promise<v
   }
   let worst = 0;
   for (const { id } of targets) {
-    const report = await captureDocument(tools, await claimNow(tools, id), wayOf(flags));
+    const report = await captureHeld(tools, await claimNow(tools, id), wayOf(flags));
     await tell(report, flags);
     if (report) worst = Math.max(worst, exitCodeOf(report.outcome) === 0 ? 0 : 1);
     if (report && targets.length === 1) worst = exitCodeOf(report.outcome);
@@ -74,7 +74,7 @@ function wayOf({ file }: CaptureFlags): { readonly isUpload: boolean } {
 }
 
 async function claimNow(tools: CaptureTools, targetId: number): Promise<Claim> {
-  const claim = await claimTarget(tools.database, targetId, { now: tools.now(), leaseSeconds: usualLeaseSeconds });
+  const claim = await claimWhenFree(tools, targetId);
   if (!claim) throw new CommandFailure(3, 'a worker is capturing this document; try again in a minute.');
   return claim;
 }
@@ -116,7 +116,7 @@ export async function captureKept({ tools, catalog, target, isUpload, flags }: K
     );
     if (!stored) throw new Error('A target that was saved is not there.');
     const using = captureTools(instance, catalog, tools);
-    const report = await captureDocument(using, await claimNow(using, stored.id), { isUpload });
+    const report = await captureHeld(using, await claimNow(using, stored.id), { isUpload });
     if (!report) throw new CommandFailure(3, 'another worker captured this document at the same time.');
     return answerOfReport(report);
   } finally {
