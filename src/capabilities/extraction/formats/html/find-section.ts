@@ -17,6 +17,10 @@ export interface SectionHints {
 }
 
 const wordsOfSection = 60;
+const maxLinks = 1_000;
+const maxLines = 5_000;
+/** Lines that may name the document; each asks all others where it ends. */
+const maxStarts = 20;
 
 /**
  * Leaves out what is not the section that the hints mean; true where there is one. A page that holds one document
@@ -24,7 +28,8 @@ const wordsOfSection = 60;
  */
 export function keepSection(main: ParentNode, whole: ParentNode, hints: SectionHints, leftOut: Set<PageNode>): boolean {
   if (hints.type === undefined && hints.title === undefined && !hints.url?.includes('#')) return false;
-  const { lines, words } = linesOf(main, leftOut);
+  const { lines: all, words } = linesOf(main, leftOut);
+  const lines = all.slice(0, maxLines);
   const anchored = anchoredSection(main, whole, hints, leftOut);
   // What a page that is the document anyway links to by the document's type is a section of it.
   if (anchored && (anchored.score > 2 || !isNamedByPage(lines, hints))) {
@@ -66,12 +71,13 @@ function anchoredSection(
   leftOut: ReadonlySet<PageNode>,
 ): Anchored | null {
   const wanted = new Map<string, number>();
+  let links = 0;
   const fragment = hints.url?.split('#')[1];
   if (fragment) wanted.set(decodeFragment(fragment), 5);
   walk(whole, (node) => {
     if (!isTag(node) || node.name !== 'a') return true;
     const target = node.attribs.href?.split('#')[1];
-    if (!target || !node.attribs.href?.startsWith('#')) return true;
+    if (!target || !node.attribs.href?.startsWith('#') || links++ > maxLinks) return true;
     const score = nameScore(textOf(node).slice(0, 200), hints);
     if (score > 1) wanted.set(decodeFragment(target), Math.max(score, wanted.get(decodeFragment(target)) ?? 0));
     return true;
@@ -111,9 +117,11 @@ interface Stretch {
 function stretchOf(lines: readonly PageLine[], words: number, hints: SectionHints): Stretch | null {
   let best: (Stretch & { readonly rank: number }) | null = null;
   const isOwn = isNamedByPage(lines, hints);
+  let starts = 0;
   for (const start of lines) {
     const score = nameScore(start.text, hints);
     if (score === 0) continue;
+    if (++starts > maxStarts) break;
     // The first line of that type is the page's own; later ones are sections of it.
     if (score < 3 && isOwn && best) break;
     if (score < 3 && !isOwn && !isAmongOthers(lines, start, hints)) continue;

@@ -18,8 +18,8 @@ export type PageNode = Document['children'][number];
 /** A page beyond the limits, which is refused as a whole. */
 export class PageTooLarge extends Error {}
 
-export const maxPageCharacters = 24_000_000;
-const maxElements = 1_500_000;
+export const maxPageCharacters = 12_000_000;
+const maxElements = 300_000;
 /** Open elements while parsing: every tag may look through all of them. */
 const maxOpenElements = 12_000;
 /** Deeper elements become siblings, as browsers do it. */

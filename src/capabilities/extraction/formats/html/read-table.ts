@@ -11,6 +11,7 @@ export interface PageTable {
 }
 
 const maxSpan = 50;
+const maxColumns = 100;
 
 /** Null for a table that arranges: another table inside, one cell only, or declared as presentation. */
 export function readTable(element: Element, leftOut: ReadonlySet<PageNode>): PageTable | null {
@@ -29,6 +30,7 @@ export function readTable(element: Element, leftOut: ReadonlySet<PageNode>): Pag
   if (holdsTable) return null;
   const cells = rows.map((row) => cellsOf(row, leftOut));
   if (cells.every((row) => row.length <= 1) && cells.length <= 1) return null;
+  if (cells.some((row) => row.length > maxColumns)) return null;
   const first = rows[0];
   const isHead = first?.parent && isTag(first.parent) && first.parent.name === 'thead';
   return {

@@ -64,8 +64,11 @@ export function selectParts(page: Document, select: readonly Selection[], remove
       const range = rangeOf(page, selection);
       return range ? [{ root: range.root, leftOut: new Set([...removed, ...range.outside()]), isWhole: false }] : [];
     }
-    const matches = matchesOf(page, selection).filter((element) => !isBelow(element, removed));
-    return matches.map((root) => ({ root, leftOut: removed, isWhole: true }));
+    const matches = matchesOf(page, selection);
+    const found = new Set<PageNode>(matches);
+    // What is inside another match is there already.
+    const outermost = matches.filter((element) => !isBelow(element, removed) && !isBelow(element.parent, found));
+    return outermost.map((root) => ({ root, leftOut: removed, isWhole: true }));
   });
 }
 
@@ -154,9 +157,9 @@ function lastOf(node: PageNode, order: ReadonlyMap<PageNode, number>): number {
   return order.get(last) ?? -1;
 }
 
-function isBelow(element: Element, removed: ReadonlySet<PageNode>): boolean {
-  for (let node: ParentNode | null = element; node; node = node.parent) {
-    if (isTag(node) && removed.has(node)) return true;
+function isBelow(start: ParentNode | null, found: ReadonlySet<PageNode>): boolean {
+  for (let node = start; node; node = node.parent) {
+    if (isTag(node) && found.has(node)) return true;
   }
   return false;
 }

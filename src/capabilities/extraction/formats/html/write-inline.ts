@@ -12,26 +12,48 @@ export interface WritingRules {
   readonly baseUrl: string | null;
 }
 
-/** A line being written. */
+/** A line being written. Its pieces are joined once: reading the end of a growing string copies all of it each time. */
 export interface Line {
-  text: string;
+  readonly pieces: string[];
+  /** Whether a space before the next piece would be one too many. */
+  endsInSpace: boolean;
+  isBlank: boolean;
+}
+
+/** An empty line; at the start of a block, spaces before the first word are dropped. */
+export function newLine(isAtStart: boolean): Line {
+  return { pieces: [], endsInSpace: isAtStart, isBlank: true };
+}
+
+export function lineText(line: Line): string {
+  return line.pieces.join('');
 }
 
 /** Adds text, its white space collapsed against what is there already. */
 export function addText(line: Line, written: string): void {
   let text = written.replace(/[ \t\r\n\f]+/g, ' ').replace(/[\u200b\u00ad\ufeff\u2060]+/g, '');
-  if (text.charCodeAt(0) === 32 && endsInSpace(line.text)) text = text.slice(1);
-  if (text !== '') line.text += escapeText(text);
+  if (text.charCodeAt(0) === 32 && line.endsInSpace) text = text.slice(1);
+  if (text !== '') addPiece(line, escapeText(text));
 }
 
 /** Adds Markdown that is ready, joining the white space at the seam. */
 function addMarkdown(line: Line, markdown: string): void {
-  line.text += endsInSpace(line.text) && markdown.charCodeAt(0) === 32 ? markdown.slice(1) : markdown;
+  const piece = line.endsInSpace && markdown.charCodeAt(0) === 32 ? markdown.slice(1) : markdown;
+  if (piece !== '') addPiece(line, piece);
+}
+
+function addPiece(line: Line, piece: string): void {
+  const last = piece.charCodeAt(piece.length - 1);
+  line.pieces.push(piece);
+  line.endsInSpace = last === 32 || last === 10;
+  line.isBlank &&= piece.trim() === '';
 }
 
 /** Adds a line break, which swallows the spaces around it. */
 export function addBreak(line: Line): void {
-  line.text = `${line.text.replace(/ $/, '')}  \n`;
+  const last = line.pieces.pop() ?? '';
+  line.pieces.push(last.endsWith(' ') ? last.slice(0, -1) : last, '  \n');
+  line.endsInSpace = true;
 }
 
 /** Adds a node and what is inside on one line. Blocks inside are set off by spaces. */
@@ -83,9 +105,9 @@ export function wrapLine(text: string, before: string, after: string): string {
 }
 
 function addMarked(line: Line, element: Element, mark: string, rules: WritingRules): void {
-  const inner: Line = { text: '' };
+  const inner = newLine(false);
   addChildren(inner, element, rules);
-  addMarkdown(line, oneSpaceOutside(wrapLine(inner.text, mark, mark)));
+  addMarkdown(line, oneSpaceOutside(wrapLine(lineText(inner), mark, mark)));
 }
 
 function oneSpaceOutside(text: string): string {
@@ -95,20 +117,21 @@ function oneSpaceOutside(text: string): string {
 const anchorMarks = /^[\s#\\¶§🔗]*$/u;
 
 function addLink(line: Line, element: Element, rules: WritingRules): void {
-  const inner: Line = { text: '' };
+  const inner = newLine(false);
   const address = hiddenAddress(element);
   if (address !== null) addText(inner, address);
   else addChildren(inner, element, rules);
   const target = address === null ? linkTarget(element.attribs.href, rules.baseUrl) : `mailto:${address}`;
-  if (target === null || inner.text.trim() === '') {
-    addMarkdown(line, inner.text);
+  const text = lineText(inner);
+  if (target === null || inner.isBlank) {
+    addMarkdown(line, text);
     return;
   }
   // The mark by which one copies a heading's own address is no part of the text.
-  if (anchorMarks.test(inner.text)) return;
+  if (anchorMarks.test(text)) return;
   const title = element.attribs.title?.replace(/\s+/g, ' ').trim();
   const end = title ? `](${target} "${title.replace(/["\\]/g, '\\$&')}")` : `](${target})`;
-  addMarkdown(line, wrapLine(inner.text.replace(/ {2}\n\s*/g, ' '), '[', end));
+  addMarkdown(line, wrapLine(text.replace(/ {2}\n\s*/g, ' '), '[', end));
 }
 
 /** An absolute address ready to stand in Markdown, or null where the link leads nowhere. */
@@ -158,9 +181,4 @@ function addCode(line: Line, element: Element): void {
   const fence = '`'.repeat(longest + 1);
   const pad = /^`|`$/.test(code.trim()) ? ' ' : '';
   addMarkdown(line, wrapLine(code, fence + pad, pad + fence));
-}
-
-function endsInSpace(text: string): boolean {
-  const last = text.charCodeAt(text.length - 1);
-  return text === '' ? false : last === 32 || last === 10;
 }

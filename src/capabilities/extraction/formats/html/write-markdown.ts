@@ -11,7 +11,9 @@ import {
   addInline,
   addText,
   type Line,
+  lineText,
   linkTarget,
+  newLine,
   type WritingRules,
   wrapLine,
 } from './write-inline.ts';
@@ -42,7 +44,7 @@ export function writeMarkdown(roots: readonly PageNode[], rules: WritingRules): 
     marker: null,
     outside: null,
     due: 0,
-    line: { text: '' },
+    line: newLine(true),
     around: [],
   };
   for (const root of roots) writeNode(writing, root);
@@ -52,7 +54,7 @@ export function writeMarkdown(roots: readonly PageNode[], rules: WritingRules): 
 
 function writeNode(writing: Writing, node: PageNode): void {
   if (writing.leftOut.has(node)) return;
-  if (isText(node)) addText(atStart(writing), node.data);
+  if (isText(node)) addText(writing.line, node.data);
   else if (isTag(node)) writeElement(writing, node);
   else if ('children' in node) writeChildren(writing, node);
 }
@@ -88,16 +90,10 @@ function writeChildren(writing: Writing, parent: ParentNode): void {
   for (const child of parent.children) writeNode(writing, child);
 }
 
-/** A line that has nothing yet swallows spaces before its first word. */
-function atStart(writing: Writing): Line {
-  if (writing.line.text === ' ') writing.line.text = '';
-  return writing.line;
-}
-
 function writeInlineElement(writing: Writing, element: Element): void {
   if (!writing.inlineWithBlocks.has(element)) {
     if (element.name !== 'br') addInline(writing.line, element, writing);
-    else if (writing.line.text.trim() !== '') addBreak(writing.line);
+    else if (!writing.line.isBlank) addBreak(writing.line);
     return;
   }
   const target = element.name === 'a' ? linkTarget(element.attribs.href, writing.baseUrl) : null;
@@ -114,9 +110,16 @@ function writeInlineElement(writing: Writing, element: Element): void {
 
 function writeHeading(writing: Writing, element: Element, level: number): void {
   startBlock(writing, 2);
-  const line: Line = { text: '' };
+  const line = newLine(true);
   addChildren(line, element, writing);
-  const title = surround(writing, line.text.replace(/\s*\n\s*/g, ' ').trim());
+  const title = surround(
+    writing,
+    lineText(line)
+      .split('\n')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .join(' '),
+  );
   if (title === '') return;
   emit(
     writing,
@@ -146,13 +149,16 @@ function writeList(writing: Writing, list: Element): void {
   if (!inList) startBlock(writing, 2);
 }
 
+const maxIndentation = 100;
+
 /** Writes one list item; false where it is empty. */
 function writeItem(writing: Writing, element: Element, mark: string): boolean {
   endLine(writing);
   const { prefix, marker, due } = writing;
   const length = writing.out.length;
   writing.marker = (marker ?? prefix) + mark;
-  writing.prefix = prefix + ' '.repeat(mark.length);
+  // Deeper than any real list, indentation would only multiply the text.
+  if (prefix.length < maxIndentation) writing.prefix = prefix + ' '.repeat(mark.length);
   writeChildren(writing, element);
   endLine(writing);
   writing.prefix = prefix;
@@ -175,7 +181,7 @@ function writeQuotation(writing: Writing, element: Element): void {
   const { prefix, marker } = writing;
   const length = writing.out.length;
   if (marker !== null) writing.marker = `${marker}> `;
-  writing.prefix = `${prefix}> `;
+  if (prefix.length < maxIndentation) writing.prefix = `${prefix}> `;
   writing.outside ??= prefix;
   writeChildren(writing, element);
   endLine(writing);
@@ -187,18 +193,19 @@ function writeQuotation(writing: Writing, element: Element): void {
 
 function writePreformatted(writing: Writing, element: Element): void {
   startBlock(writing, 2);
-  const lines = textOf(element).replace(/\r\n?/g, '\n').split('\n');
-  const line: Line = { text: '' };
-  for (const [index, text] of lines.entries()) {
-    if (index > 0) line.text = text.trim() === '' ? `${line.text.trimEnd()}\n\n` : `${line.text.replace(/ +$/, '')}\n`;
-    if (text.trim() !== '') addText(line, text.trim());
+  let lines: string[] = [];
+  const endParagraph = () => {
+    if (lines.length > 0) emit(writing, lines.join('\n'));
+    lines = [];
+    startBlock(writing, 2);
+  };
+  for (const written of textOf(element).split(/\r\n?|\n/)) {
+    const line = newLine(true);
+    addText(line, written.trim());
+    if (line.isBlank) endParagraph();
+    else lines.push(lineText(line));
   }
-  for (const paragraph of line.text.split(/\n{2,}/)) {
-    if (paragraph.trim() !== '') {
-      emit(writing, paragraph.trim());
-      startBlock(writing, 2);
-    }
-  }
+  endParagraph();
 }
 
 function writeRule(writing: Writing): void {
@@ -221,7 +228,7 @@ function writeTable(writing: Writing, element: Element): void {
   const rows = table.rows.map((row) => row.map((cell) => (cell === null ? '' : cellText(writing, cell))));
   const written = rows.filter((row) => row.some((cell) => cell !== ''));
   if (written.length > 0) {
-    const width = Math.max(...written.map((row) => row.length));
+    const width = written.reduce((most, row) => Math.max(most, row.length), 0);
     const pad = (row: readonly string[]) => [...row, ...Array<string>(width - row.length).fill('')];
     const head = table.hasHead ? written[0] : undefined;
     const lines = [head ?? [], Array<string>(width).fill('---'), ...written.slice(head ? 1 : 0)];
@@ -242,7 +249,7 @@ function writeTable(writing: Writing, element: Element): void {
 
 function cellText(writing: Writing, cell: Element): string {
   const inside: Writing = { ...writing, out: [], prefix: '', marker: null, outside: null, due: 0, around: [] };
-  inside.line = { text: '' };
+  inside.line = newLine(true);
   writeChildren(inside, cell);
   endLine(inside);
   return inside.out
@@ -258,8 +265,8 @@ function startBlock(writing: Writing, lineEnds: number): void {
 }
 
 function endLine(writing: Writing): void {
-  const text = writing.line.text.replace(/^[ \n]+|[ \n]+$/g, '');
-  writing.line = { text: '' };
+  const text = lineText(writing.line).replace(/^[ \n]+|[ \n]+$/g, '');
+  writing.line = newLine(true);
   if (text.trim() !== '') emit(writing, surround(writing, text));
 }
 
