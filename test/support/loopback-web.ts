@@ -15,6 +15,8 @@ export interface LoopbackServer {
   readonly port: number;
   /** Method and path of every request so far. */
   readonly asked: string[];
+  /** How many connections were made to it, whatever came through them. */
+  connections(): number;
   close(): Promise<void>;
 }
 
@@ -32,6 +34,10 @@ export async function serveHost(
   const server = identity
     ? https.createServer({ key: identity.key, cert: identity.certificate }, listen)
     : http.createServer(listen);
+  let connections = 0;
+  server.on('connection', () => {
+    connections++;
+  });
   server.on('upgrade', (request, socket) => {
     asked.push(`UPGRADE ${request.url}`);
     socket.destroy();
@@ -42,6 +48,7 @@ export async function serveHost(
     origin: `${identity ? 'https' : 'http'}://${host}:${port}`,
     port,
     asked,
+    connections: () => connections,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
@@ -56,10 +63,14 @@ export function certificateFor(...hosts: readonly string[]) {
 }
 
 /** The way out to these hosts alone; every name leads to this machine, which the guard forbids to all others. */
-export function egressTo(servers: readonly LoopbackServer[], authorities: readonly string[] = []): Egress {
+export function egressTo(
+  servers: readonly LoopbackServer[],
+  authorities: readonly string[] = [],
+  ports: readonly number[] = [],
+): Egress {
   return {
     policy: {
-      allowedPorts: [80, 443],
+      allowedPorts: [80, 443, ...ports],
       allowPrivate: servers.map(({ origin }) => new URL(origin).host),
       resolve: async () => ['127.0.0.1'],
     },

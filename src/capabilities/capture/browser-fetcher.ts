@@ -30,7 +30,6 @@ export const usualBrowserLimits: BrowserLimits = {
   scriptMemoryMb: 512,
   deadlineMs: 45_000,
   maxDecodedBytes: 25_000_000,
-  maxNavigations: 8,
 };
 
 export interface BrowserFetcherOptions {
@@ -65,7 +64,7 @@ export function openBrowserFetcher(options: BrowserFetcherOptions): BrowserFetch
   let queue: Promise<unknown> = Promise.resolve();
 
   const readyBrowser = async (): Promise<ChromiumProcess> => {
-    if (browser?.pipe.isOpen()) return browser;
+    if (browser?.pipe.isOpen() && browser.endedFor() === null) return browser;
     await browser?.kill();
     browser = await startChromium(options.program, limits);
     return browser;
@@ -152,15 +151,19 @@ async function visitInTime(visiting: VisitOptions, stops: readonly AbortSignal[]
   };
   const timer = setTimeout(end, limits.deadlineMs);
   for (const stop of stops) stop.addEventListener('abort', end);
+  const { recording } = proxy;
+  const because = (fault: FetchFailure): VisitOutcome => {
+    const blamed = browser.endedFor() === 'memory' ? tooHungry : isOver ? outOfTime : fault;
+    return { kind: 'failed', failure: blamed, exchanges: recording.exchanges() };
+  };
   try {
-    return await visit(visiting);
+    const outcome = await visit(visiting);
+    return outcome.kind === 'failed' ? because(outcome.failure) : outcome;
   } catch (cause) {
     if (!(cause instanceof BrowserGone || cause instanceof CommandFailed)) throw cause;
-    const exchanges = proxy.recording.exchanges();
-    const isHanging = isOver || (cause instanceof CommandFailed && cause.isTimeout);
-    const fault = browser.endedFor() === 'memory' ? tooHungry : isHanging ? outOfTime : browserTrouble(cause);
+    const isHanging = cause instanceof CommandFailed && cause.isTimeout;
     await browser.kill();
-    return { kind: 'failed', failure: fault, exchanges };
+    return because(isHanging ? outOfTime : browserTrouble(cause));
   } finally {
     clearTimeout(timer);
     for (const stop of stops) stop.removeEventListener('abort', end);

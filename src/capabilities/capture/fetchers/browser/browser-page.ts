@@ -34,7 +34,8 @@ export interface FrameReference {
 }
 
 export interface BrowserPage {
-  readonly state: () => PageState;
+  /** Throws BrowserGone where there is no browser any more, so that nobody waits for it. */
+  state(): PageState;
   /** Error text where nothing was shown; null where the document has begun. */
   navigate(url: string, timeoutMs: number): Promise<string | null>;
   /** From now on the main frame stays where it is. */
@@ -74,7 +75,10 @@ export async function openBrowserPage(pipe: DevtoolsPipe, options: PageOptions):
   await prepare(pipe, sessionId, options);
   return {
     sessionId,
-    state: watch.state,
+    state: () => {
+      if (!pipe.isOpen()) throw new BrowserGone('it has ended');
+      return watch.state();
+    },
     navigate: async (url, timeoutMs) => {
       const { errorText } = await pipe.send('Page.navigate', { url }, { sessionId, timeoutMs });
       return typeof errorText === 'string' && errorText !== '' ? errorText : null;
@@ -163,7 +167,10 @@ function onBrowserEvent({ method, params }: DevtoolsEvent, { contextId, targetId
     const isPopup = target.type === 'page' && target.browserContextId === contextId && target.targetId !== targetId;
     if (isPopup) on.quietly('Target.closeTarget', { targetId: target.targetId });
   } else if (method === 'Target.targetCrashed' && params.targetId === targetId) on.state.hasCrashed = true;
-  else if (method === 'Browser.downloadWillBegin') on.state.downloadUrl = String(params.url);
+  else if (method === 'Browser.downloadWillBegin' && params.frameId === targetId) {
+    const url = String(params.url);
+    if (/^https?:/.test(url)) on.state.downloadUrl = url;
+  }
 }
 
 function onPageEvent(
@@ -232,9 +239,4 @@ function flatten(answer: Fields, sessionId: string): readonly FrameReference[] {
     trees.push(...childFrames);
   }
   return found;
-}
-
-/** Whether the browser itself is lost, not just a command. */
-export function isBrowserGone(cause: unknown): boolean {
-  return cause instanceof BrowserGone;
 }

@@ -26,7 +26,7 @@ export type Arrival =
 export async function judgeArrival(journey: Journey): Promise<Arrival> {
   const url = withoutFragment(journey.shownUrl ?? endOfRedirects(journey));
   const exchange = documentExchange(journey.exchanges, url);
-  const refusal = journey.unanswered.findLast((one) => one.url === url);
+  const refusal = journey.unanswered.findLast((one) => one.url === url || one.url === originOf(url));
   if (exchange?.response?.isComplete !== true && refusal) return failed(refusal.failure);
   if (!exchange?.response) {
     return failed(
@@ -38,6 +38,9 @@ export async function judgeArrival(journey: Journey): Promise<Arrival> {
   if (typeof verdict !== 'string') {
     const seconds = retryAfterSeconds(response.headers, new Date());
     return failed(seconds === null ? verdict : { ...verdict, retryAfterSeconds: seconds });
+  }
+  if (verdict === 'redirect') {
+    return failed(failure('unreadable', 'redirect-loop', `The server points on without end, to ${url.slice(0, 200)}.`));
   }
   if (verdict !== 'page')
     return failed(failure('unreadable', `status-${response.status}`, 'The last answer is no page.'));
@@ -81,6 +84,10 @@ function endOfRedirects({ requestedUrl, exchanges }: Journey): string {
     url = target.href;
   }
   return url;
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : '';
 }
 
 function withoutFragment(url: string): string {

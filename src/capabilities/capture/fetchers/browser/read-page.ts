@@ -2,15 +2,20 @@
 // in it. Apart from the page itself, which only carries commands.
 
 import { randomBytes } from 'node:crypto';
-import type { BrowserPage, FrameReference } from './browser-page.ts';
+import type { FetchFailure } from '#domain/capture.ts';
+import { failure } from '../../fetch-failures.ts';
+import type { BrowserPage, FrameReference, PageState } from './browser-page.ts';
 import { CommandFailed } from './devtools-pipe.ts';
 import { callIn, enterFrame, type FrameWorld, listIn } from './frame-world.ts';
+import type { RecordingProxy } from './recording-proxy.ts';
 
 export interface ReadingLimits {
   /** Milliseconds until a page that never rests is read as it stands. */
   readonly settleMs: number;
   /** Milliseconds without change that count as rest. */
   readonly restMs: number;
+  /** Documents that a page may lead through by scripts and refreshes. */
+  readonly maxNavigations: number;
   readonly unfoldings: number;
   readonly scrollRounds: number;
   readonly characters: number;
@@ -21,6 +26,7 @@ export interface ReadingLimits {
 export const usualReadingLimits: ReadingLimits = {
   settleMs: 12_000,
   restMs: 700,
+  maxNavigations: 8,
   unfoldings: 150,
   scrollRounds: 5,
   characters: 20_000_000,
@@ -32,8 +38,8 @@ export interface PageReading {
   readonly screenshot: Uint8Array | null;
 }
 
-/** How things outside the page stand, as the proxy sees them. */
-export type Traffic = () => { readonly active: number; readonly quietMs: number };
+/** How things outside the page stand. */
+export type Outside = Pick<RecordingProxy['recording'], 'traffic' | 'isCut'>;
 
 interface Size {
   readonly text: number;
@@ -44,15 +50,15 @@ interface Size {
 const pollMs = 150;
 
 /** Waits until the document is there and neither it nor its traffic has changed for a while, or the time is over. */
-export async function settle(page: BrowserPage, traffic: Traffic, limits: ReadingLimits): Promise<Size> {
+export async function settle(page: BrowserPage, outside: Outside, limits: ReadingLimits): Promise<Size> {
   const begin = performance.now();
   let size: Size = { text: -1, elements: -1, height: 0 };
   let restingSince = begin;
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, pollMs));
     const now = performance.now();
-    const { hasParsed, hasCrashed, dialogs, isErrorPage } = page.state();
-    if (hasCrashed || isErrorPage || dialogs > maxDialogs) return size;
+    const { hasParsed, url } = page.state();
+    if (isBeyondReading(page.state(), limits) || outside.isCut(url.split('#')[0] ?? '')) return size;
     if (hasParsed) {
       const next = await measure(page);
       // Tickers and counters change a little without end; after some seconds only what is large counts.
@@ -60,14 +66,29 @@ export async function settle(page: BrowserPage, traffic: Traffic, limits: Readin
       if (!isSameSize(size, next, tolerance)) restingSince = now;
       size = next;
     }
-    const { active, quietMs } = traffic();
+    const { active, quietMs } = outside.traffic();
     const isQuiet = active === 0 ? quietMs > Math.min(300, limits.restMs) : quietMs > 2500;
     if (hasParsed && isQuiet && performance.now() - restingSince >= limits.restMs) return size;
-    if (performance.now() - begin > limits.settleMs) return size;
+    // A document that is still coming in is waited for as long as the capture may last.
+    if (hasParsed && performance.now() - begin > limits.settleMs) return size;
   }
 }
 
-export const maxDialogs = 20;
+const maxDialogs = 20;
+
+/** What a page does that no reading can end well with; null while it behaves. */
+export function troubleOf(state: PageState, { maxNavigations }: ReadingLimits): FetchFailure | null {
+  if (state.hasCrashed) return failure('unreadable', 'page-crashed', 'The page brought its part of the browser down.');
+  if (state.dialogs > maxDialogs) return failure('unreadable', 'dialog-loop', 'The page asks questions without end.');
+  if (state.navigations > maxNavigations) {
+    return failure('unreadable', 'redirect-loop', 'The page leads on to another without end.');
+  }
+  return null;
+}
+
+function isBeyondReading(state: PageState, limits: ReadingLimits): boolean {
+  return state.isErrorPage || troubleOf(state, limits) !== null;
+}
 
 function isSameSize(one: Size, other: Size, tolerance: number): boolean {
   const isNear = (a: number, b: number) => Math.abs(a - b) <= Math.max(a, b) * tolerance;
@@ -84,6 +105,11 @@ async function measure(page: BrowserPage): Promise<Size> {
   }
 }
 
+/** How many characters the page itself shows. */
+export async function visibleLength(page: BrowserPage): Promise<number> {
+  return Number(await callIn(page, await enterMain(page), { name: 'visibleLength' }));
+}
+
 async function enterMain(page: BrowserPage): Promise<FrameWorld> {
   const [main] = await page.frames();
   if (!main) throw new CommandFailed('Page.getFrameTree', 'no main frame');
@@ -91,19 +117,19 @@ async function enterMain(page: BrowserPage): Promise<FrameWorld> {
 }
 
 /** Scrolls while that brings more, and opens what is folded; the page settles after each. */
-export async function unfold(page: BrowserPage, traffic: Traffic, limits: ReadingLimits): Promise<void> {
+export async function unfold(page: BrowserPage, outside: Outside, limits: ReadingLimits): Promise<void> {
   const world = await enterMain(page);
   const briefly = { ...limits, restMs: limits.restMs / 2, settleMs: limits.settleMs / 2 };
   let size = (await callIn(page, world, { name: 'measure' })) as Size;
   for (let round = 0; round < limits.scrollRounds; round++) {
     const hasMoved = await callIn(page, world, { name: 'scrollThrough', args: [80], isAsync: true });
     if (hasMoved !== true) break;
-    const next = await settle(page, traffic, briefly);
+    const next = await settle(page, outside, briefly);
     if (next.text <= size.text) break;
     size = next;
   }
   const pressed = await callIn(page, world, { name: 'openSections', args: [limits.unfoldings], isAsync: true });
-  if (Number(pressed) > 0) await settle(page, traffic, briefly);
+  if (Number(pressed) > 0) await settle(page, outside, briefly);
   await callIn(page, world, { name: 'scrollToTop' });
 }
 

@@ -36,6 +36,9 @@ export interface RecordingProxy {
 /** What a page needs to read and to show itself; nothing that changes or deletes. */
 const allowedMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
 
+/** More of them are no accident. */
+const promptRefusals = 60;
+
 /** A proxy on a port of its own for one capture, reachable from this machine only. */
 export async function openRecordingProxy(options: RecordingProxyOptions): Promise<RecordingProxy> {
   const recording = startRecording(options.limits);
@@ -65,7 +68,8 @@ export async function openRecordingProxy(options: RecordingProxyOptions): Promis
     const authority = request.url ?? '';
     const verdict = judgeUrl(`https://${authority}/`, options.egress.policy);
     if (verdict.kind === 'refused') {
-      recording.fail(`https://${authority}/`, refusalFailure(verdict));
+      // Which page was wanted cannot be told before there is a tunnel: the failure holds for all of the host.
+      recording.fail(originOf(authority), refusalFailure(verdict));
       socket.destroy();
       return;
     }
@@ -93,6 +97,10 @@ export async function openRecordingProxy(options: RecordingProxyOptions): Promis
   };
 }
 
+function originOf(authority: string): string {
+  return URL.canParse(`https://${authority}`) ? new URL(`https://${authority}`).origin : authority;
+}
+
 /** As the browser means it: absolute for plain HTTP, the tunnel's authority before the path within one. */
 function requestedAddress(request: IncomingMessage, authority: string | undefined): string {
   const target = request.url ?? '';
@@ -113,10 +121,14 @@ function judge(address: string, request: IncomingMessage, options: RecordingProx
   return verdict.url;
 }
 
-/** Cut without a word: a page learns nothing about why, and shows no text of ours as its own. */
+/**
+ * Cut without a word: a page learns nothing about why, and shows no text of ours as its own. One that asks without end
+ * is kept waiting, for the browser holds only so many connections open.
+ */
 function refuse(response: ServerResponse, address: string, fault: FetchFailure, recording: Recording): void {
   recording.fail(address, fault);
-  response.destroy();
+  if (recording.refusals() <= promptRefusals) response.destroy();
+  else setTimeout(() => response.destroy(), 1000).unref();
 }
 
 /** The body to send along, or why the request is not made after all. */

@@ -60,8 +60,12 @@ export interface Recording {
   fail(url: string, failure: FetchFailure): void;
   /** How many requests were let through so far. */
   count(): number;
+  /** How many requests got no answer so far. */
+  refusals(): number;
   exchanges(): readonly Exchange[];
   unanswered(): readonly UnansweredRequest[];
+  /** Whether an answer from this address ended before it was complete. */
+  isCut(url: string): boolean;
   /** Exchanges going on, endless event streams left out, and milliseconds since anything moved. */
   traffic(): { readonly active: number; readonly quietMs: number };
 }
@@ -71,6 +75,7 @@ export function startRecording(limits: ProxyLimits): Recording {
   const exchanges: OpenExchange[] = [];
   const unanswered: UnansweredRequest[] = [];
   let totalBytes = 0;
+  let refusals = 0;
   let movedMs = performance.now();
   const touch = () => {
     movedMs = performance.now();
@@ -103,12 +108,16 @@ export function startRecording(limits: ProxyLimits): Recording {
       if (exchange.answer) exchange.answer.isComplete = isComplete;
     },
     fail: (url, failure) => {
-      touch();
+      refusals++;
+      if (refusals < 100) touch();
       if (unanswered.length < 1000) unanswered.push({ url, failure });
     },
     count: () => exchanges.length,
+    refusals: () => refusals,
     exchanges: () => exchanges.map(closedExchange),
     unanswered: () => [...unanswered],
+    isCut: (url) =>
+      exchanges.some((one) => one.url === url && one.endedMs !== null && one.answer?.isComplete === false),
     traffic: () => ({
       active: exchanges.filter((exchange) => exchange.endedMs === null && !isEventStream(exchange)).length,
       quietMs: performance.now() - movedMs,

@@ -9,13 +9,14 @@ import { type BrowserPage, openBrowserPage } from './browser-page.ts';
 import type { ChromiumProcess } from './chromium-process.ts';
 import { judgeArrival } from './judge-arrival.ts';
 import {
-  maxDialogs,
   type PageReading,
   type ReadingLimits,
   serialise,
   settle,
   takePicture,
+  troubleOf,
   unfold,
+  visibleLength,
 } from './read-page.ts';
 import type { RecordingProxy } from './recording-proxy.ts';
 
@@ -24,8 +25,6 @@ export interface VisitLimits extends ReadingLimits {
   readonly deadlineMs: number;
   /** Bytes of the document with content codings undone. */
   readonly maxDecodedBytes: number;
-  /** Documents that a page may lead through by scripts and refreshes. */
-  readonly maxNavigations: number;
 }
 
 export interface VisitOptions {
@@ -55,41 +54,30 @@ export async function visit(options: VisitOptions): Promise<VisitOutcome> {
 
 async function readThrough(page: BrowserPage, options: VisitOptions): Promise<VisitOutcome> {
   const { proxy, limits } = options;
-  const { traffic } = proxy.recording;
+  const { recording } = proxy;
   const error = await page.navigate(options.url, limits.deadlineMs);
   if (error !== null) {
-    await restOfDownload(options);
+    await restOfDownload(page, options);
     return arrive(page, options, null);
   }
-  await settle(page, traffic, limits);
-  const early = troubleOf(page, options) ?? null;
-  if (early) return { kind: 'failed', failure: early, exchanges: proxy.recording.exchanges() };
-  const { isErrorPage, downloadUrl } = page.state();
-  if (isErrorPage || downloadUrl !== null || !isMarkup(page, options)) {
-    await restOfDownload(options);
+  await settle(page, recording, limits);
+  const early = troubleOf(page.state(), limits);
+  if (early) return { kind: 'failed', failure: early, exchanges: recording.exchanges() };
+  const isCut = recording.isCut(page.state().url.split('#')[0] ?? '');
+  if (isCut || page.state().isErrorPage || !isMarkup(page, options) || (await isLedToFile(page))) {
+    await restOfDownload(page, options);
     return arrive(page, options, null);
   }
   await page.holdStill();
-  await unfold(page, traffic, limits);
+  await unfold(page, recording, limits);
   const html = await serialise(page, limits);
-  const late = troubleOf(page, options);
-  if (late) return { kind: 'failed', failure: late, exchanges: proxy.recording.exchanges() };
+  const late = troubleOf(page.state(), limits);
+  if (late) return { kind: 'failed', failure: late, exchanges: recording.exchanges() };
   if (html === null) {
     const fault = failure('too-large', 'page-limit', 'What the page shows is longer than a capture may bring.');
-    return { kind: 'failed', failure: fault, exchanges: proxy.recording.exchanges() };
+    return { kind: 'failed', failure: fault, exchanges: recording.exchanges() };
   }
   return arrive(page, options, { html, screenshot: await takePicture(page, limits) });
-}
-
-/** What a page does that no reading can end well with. */
-function troubleOf(page: BrowserPage, { limits }: VisitOptions): FetchFailure | null {
-  const state = page.state();
-  if (state.hasCrashed) return failure('unreadable', 'page-crashed', 'The page brought its part of the browser down.');
-  if (state.dialogs > maxDialogs) return failure('unreadable', 'dialog-loop', 'The page asks questions without end.');
-  if (state.navigations > limits.maxNavigations) {
-    return failure('unreadable', 'redirect-loop', 'The page leads on to another without end.');
-  }
-  return null;
 }
 
 /** False for what Chromium shows by a viewer of its own; its bytes are the document. */
@@ -100,9 +88,14 @@ function isMarkup(page: BrowserPage, { proxy }: VisitOptions): boolean {
   return /html|xml/i.test(type);
 }
 
+/** Whether the page was only the way to a file; one with a text of its own may offer files as it likes. */
+async function isLedToFile(page: BrowserPage): Promise<boolean> {
+  return page.state().downloadUrl !== null && (await visibleLength(page)) < 200;
+}
+
 /** A file that the browser let go of is still on its way to the record. */
-async function restOfDownload({ proxy, signal }: VisitOptions): Promise<void> {
-  while (proxy.recording.traffic().active > 0 && !signal.aborted) {
+async function restOfDownload(page: BrowserPage, { proxy }: VisitOptions): Promise<void> {
+  while (page.state() && proxy.recording.traffic().active > 0) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -113,7 +106,7 @@ async function arrive(page: BrowserPage, options: VisitOptions, rendered: PageRe
   const exchanges = recording.exchanges();
   const arrival = await judgeArrival({
     requestedUrl: options.url,
-    shownUrl: downloadUrl ?? (navigations > 0 && url !== 'about:blank' ? url : null),
+    shownUrl: rendered === null && downloadUrl !== null ? downloadUrl : navigations > 0 ? url : null,
     exchanges,
     unanswered: recording.unanswered(),
     maxDecodedBytes: options.limits.maxDecodedBytes,

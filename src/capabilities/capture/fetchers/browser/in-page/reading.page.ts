@@ -55,6 +55,7 @@ function possibleHosts(max: number): Element[] {
 Object.assign(globalThis, {
   atlas: {
     measure,
+    visibleLength: () => document.body?.innerText.length ?? 0,
     scrollThrough,
     scrollToTop: () => scrollTo(0, 0),
     openSections: (max: number) => openSections(max, opened),
