@@ -61,12 +61,13 @@ export function scheduleNext(done: SlotDone): NextCapture {
 }
 
 /**
- * The first slot after now at the track's own time of day: slots that were missed, however many, are made up for by
- * one capture.
+ * The next slot at the track's own time of day: slots that were missed, however many, are made up for by one capture,
+ * and one that would follow that capture closely is left out. So tracks stay spread over the day after an outage.
  */
 function onRhythm({ slot, now, retryAfterSeconds }: SlotDone, intervalSeconds: number): NextCapture {
   const passed = Math.max(0, (now.getTime() - slot.getTime()) / 1000);
-  const at = after(slot, intervalSeconds * (Math.floor(passed / intervalSeconds) + 1));
+  const next = intervalSeconds * (Math.floor(passed / intervalSeconds) + 1);
+  const at = after(slot, next - passed < intervalSeconds / 4 ? next + intervalSeconds : next);
   return { at: later(at, after(now, retryAfterSeconds ?? 0)), ...calm(intervalSeconds) };
 }
 
