@@ -63,24 +63,25 @@ function isHub(features: TextFeatures): boolean {
   const perBlock = features.proseWords / Math.max(1, features.proseBlocks);
   const linksPerProse = features.linkLabels.length / Math.max(1, features.proseBlocks);
   if (named.size >= 4 && linksPerProse > 0.5 && words < 1500 && perBlock < 32 && bindingWords < 40 * named.size) {
-    if (headsDocument(features) && features.legalProseWords >= 120) return false;
+    if (headsDocument(features) && (features.legalProseWords >= 120 || features.imprintWords >= 3)) return false;
     return true;
   }
   return linkedShare > 0.35 && bindingWords < 150;
 }
 
 function isMarketing(features: TextFeatures): boolean {
-  const labels = [...features.labels, ...features.linkLabels];
+  if (speechOfDocuments(features) >= 1.2 && features.bindingWords >= 0.15 * features.words) return false;
   const found = new Set<string>();
-  for (const label of labels) {
-    for (const [match] of label.matchAll(marketingLabels))
+  for (const label of [...features.labels, ...features.linkLabels]) {
+    for (const [match] of label.matchAll(marketingLabels)) {
       if (match.length >= 0.5 * label.length) found.add(match.toLowerCase());
+    }
   }
-  if (found.size < 3) return false;
-  return speechOfDocuments(features) < 1.2 || features.bindingWords < 0.15 * features.words;
+  return found.size >= 3;
 }
 
 function isNews(features: TextFeatures): boolean {
+  if (speechOfDocuments(features) >= 5) return false;
   const talk = features.sample.match(newsTalk)?.length ?? 0;
   const spoken = features.documentReferences + features.duties;
   if (talk < 6 || talk / features.sampledWords < 0.008) return false;

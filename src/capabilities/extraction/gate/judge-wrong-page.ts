@@ -75,10 +75,11 @@ function isConsentWall(features: TextFeatures): boolean {
     const found = consentButtons.exec(bare)?.[0].length ?? 0;
     if (found > 0 && found >= 0.85 * bare.length) buttons.add(bare);
   }
+  const isBrief = features.words < 150 && features.documentReferences === 0;
+  if (buttons.size < 2 && !isBrief) return false;
   const talk = features.sample.match(consentTalk)?.length ?? 0;
   // Walls are often kept without their buttons.
-  if (features.words < 150 && talk >= 3 && features.documentReferences === 0) return true;
-  if (buttons.size === 0) return false;
+  if (isBrief && talk >= 3) return true;
   if (features.words < 250 && buttons.size >= 2) return true;
   if (features.legalProseWords > 400 && (headsDocument(features) || opensFormally(features))) return false;
   const speaksOfItself = features.documentReferences / Math.max(1, features.sampledWords / 250);

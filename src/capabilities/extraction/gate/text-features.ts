@@ -44,7 +44,7 @@ export interface TextFeatures {
 const mostLabels = 2000;
 const longestLabel = 8;
 const openingBlocks = 12;
-const sampleLength = 18_000;
+const sampleLength = 12_000;
 const longestSampled = 4000;
 
 /** Counts a text. */
@@ -92,11 +92,27 @@ export function featuresOf(text: BlockedText): TextFeatures {
   };
 }
 
-/** Words in scripts with spaces; in others two signs count as one. */
+/** Words in scripts with spaces; in others two signs count as one. By character codes, for it is done to all text. */
 export function countWords(plain: string): number {
-  const spaced = plain.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
-  const signs = plain.match(/[\u3040-\u30ff\u3400-\u9fff]/g)?.length ?? 0;
-  return spaced + Math.floor(signs / 2);
+  let words = 0;
+  let signs = 0;
+  let isInside = false;
+  for (let index = 0; index < plain.length; index += 1) {
+    const code = plain.charCodeAt(index);
+    if (code >= 0x3040 && code <= 0x9fff) {
+      signs += 1;
+      isInside = false;
+      continue;
+    }
+    const isLetter =
+      code < 0x80
+        ? (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)
+        : code >= 0xc0 && !(code >= 0x2000 && code <= 0x303f) && code < 0xff00;
+    // An apostrophe or hyphen inside a word belongs to it.
+    if (isLetter && !isInside) words += 1;
+    isInside = isLetter || (isInside && (code === 0x27 || code === 0x2019 || code === 0x2d));
+  }
+  return words + Math.floor(signs / 2);
 }
 
 interface Prose {
@@ -172,11 +188,12 @@ function linkedLength(markdown: string, plain: string): number {
   return Math.min(length, plain.length);
 }
 
-/** Signs that programs need and sentences do not; in front of, between or behind sentences. */
+/** Many signs that programs need and sentences do not, between words; drawings made of signs have no words. */
 function readsAsCode(plain: string): boolean {
   const looked = plain.slice(0, 20_000);
   const signs = looked.match(codeSigns)?.length ?? 0;
-  return signs > 3 && signs / looked.length > 0.03;
+  if (signs <= 3 || signs / looked.length <= 0.03) return false;
+  return (looked.match(/\p{L}/gu)?.length ?? 0) / looked.length > 0.25;
 }
 
 const codeSigns = /[{}<>;$\\=]|"\s?:|\(\)|&&|\|\||=>/g;
