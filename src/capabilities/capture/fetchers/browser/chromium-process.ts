@@ -2,7 +2,7 @@
 // does not answer. Apart because it is all that must hold even where a page has taken the browser over.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -39,32 +39,64 @@ export class ChromiumNotStarted extends Error {
 const profilePrefix = 'atlas-browser-';
 const startMs = 30_000;
 
-/** Starts Chromium in its own sandbox where that works, else without. */
-export async function startChromium(program: ChromiumProgram, limits: ChromiumLimits): Promise<ChromiumProcess> {
-  removeAbandonedProfiles();
-  // Chromium refuses its sandbox to the superuser.
-  if (process.platform === 'linux' && process.getuid?.() === 0) return start(program, limits, false);
-  try {
-    return await start(program, limits, true);
-  } catch (cause) {
-    if (!(cause instanceof ChromiumNotStarted) || !/sandbox|namespace|zygote/i.test(cause.message)) throw cause;
-    return start(program, limits, false);
-  }
+/** How a machine lets Chromium run: with its own sandbox or without, as us or as a user who owns nothing. */
+interface Footing {
+  readonly isSandboxed: boolean;
+  readonly userId: number | null;
 }
 
-async function start(program: ChromiumProgram, limits: ChromiumLimits, isSandboxed: boolean): Promise<ChromiumProcess> {
-  const profile = mkdtempSync(join(tmpdir(), `${profilePrefix}${process.pid}-`));
-  mkdirSync(join(profile, 'tmp'));
+/** Nobody's number, not even that of `nobody`, as whom databases and the like may run. */
+const strangerId = 61_873;
+
+/** Chromium refuses its sandbox to the superuser, who therefore sends a stranger; the best footing comes first. */
+function footings(): readonly Footing[] {
+  const isSuperuser = process.platform === 'linux' && process.getuid?.() === 0;
+  const userIds = isSuperuser ? [strangerId, null] : [null];
+  const all = userIds.flatMap((userId) => [true, false].map((isSandboxed) => ({ isSandboxed, userId })));
+  return all.filter(({ isSandboxed, userId }) => !(isSuperuser && isSandboxed && userId === null));
+}
+
+/** By program: what worked the last time. */
+const firmFootings = new Map<string, Footing>();
+
+/** Starts Chromium as safely as the machine allows. */
+export async function startChromium(program: ChromiumProgram, limits: ChromiumLimits): Promise<ChromiumProcess> {
+  removeAbandonedProfiles();
+  const known = firmFootings.get(program.executablePath);
+  let fault: unknown = null;
+  for (const footing of known ? [known] : footings()) {
+    try {
+      const started = await start(program, limits, footing);
+      firmFootings.set(program.executablePath, footing);
+      return started;
+    } catch (cause) {
+      if (!(cause instanceof ChromiumNotStarted)) throw cause;
+      fault = cause;
+    }
+  }
+  throw fault;
+}
+
+async function start(program: ChromiumProgram, limits: ChromiumLimits, footing: Footing): Promise<ChromiumProcess> {
+  const { isSandboxed, userId } = footing;
+  const profile = makeProfile(userId);
   const identity = issueProxyIdentity(new Date());
   const { scriptMemoryMb } = limits;
   const arguments_ = chromiumArguments({ profile, publicKeyHash: identity.publicKeyHash, isSandboxed, scriptMemoryMb });
-  const child = spawn(program.executablePath, arguments_, {
-    cwd: profile,
-    env: environment(profile, program),
-    detached: process.platform !== 'win32',
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-  });
-  const lastWords = keepLastWords(child.stderr as Readable);
+  const child = begin(() =>
+    spawn(program.executablePath, arguments_, {
+      cwd: profile,
+      env: environment(profile, program),
+      detached: process.platform !== 'win32',
+      ...(userId === null ? {} : { uid: userId, gid: userId }),
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    }),
+  );
+  if (!child?.stderr) {
+    rmSync(profile, { recursive: true, force: true });
+    throw new ChromiumNotStarted(`${program.executablePath} could not be run at all.`);
+  }
+  const lastWords = keepLastWords(child.stderr);
   const pipe = openDevtoolsPipe(child.stdio[3] as Writable, child.stdio[4] as Readable);
   const exited = new Promise<void>((resolve) => {
     child.on('exit', () => resolve());
@@ -81,6 +113,23 @@ async function start(program: ChromiumProgram, limits: ChromiumLimits, isSandbox
     await end('asked');
     throw new ChromiumNotStarted(`${program.executablePath} did not start: ${lastWords() || 'it said nothing'}`);
   }
+}
+
+/** Null where the system refuses at once, as when it knows no such user. */
+function begin(run: () => ChildProcess): ChildProcess | null {
+  try {
+    return run();
+  } catch {
+    return null;
+  }
+}
+
+function makeProfile(userId: number | null): string {
+  const profile = mkdtempSync(join(tmpdir(), `${profilePrefix}${process.pid}-`));
+  const temporary = join(profile, 'tmp');
+  mkdirSync(temporary);
+  if (userId !== null) for (const folder of [profile, temporary]) chownSync(folder, userId, userId);
+  return profile;
 }
 
 /** Nothing of our own environment goes in: it holds the secrets of the instance. */

@@ -1,11 +1,12 @@
 // Pages made to harm: each ends in its named outcome within the limits, and leaves neither process nor folder behind.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { chromiumProgram } from '../../../../../test/support/chromium.ts';
 import { type Answer, egressTo, type LoopbackServer, serveHost } from '../../../../../test/support/loopback-web.ts';
 import { type BrowserFetcher, type BrowserLimits, openBrowserFetcher } from '../../browser-fetcher.ts';
+import { processTree } from './process-tree.ts';
 
 const vantage = { region: 'PT', language: 'pt' };
 const text = '<main><h1>Terms of Sorrelgate</h1><p>You may leave at any time.</p></main>';
@@ -127,6 +128,15 @@ test.each(['/few-alerts', '/popups', '/leaving', '/flood', '/downloads', '/frame
   },
 );
 
+test('no process of the browser runs as the superuser', async () => {
+  await fetch('/plain');
+  const owners = processTree(process.pid)
+    .slice(1)
+    .map((pid) => statSync(`/proc/${pid}`).uid);
+  expect(owners.length > 2 || process.platform !== 'linux').toBe(true);
+  expect(owners).not.toContain(0);
+});
+
 test('after all of them an honest page is read as before', async () => {
   expect((await fetch('/plain')).kind).toBe('fetched');
 });
@@ -140,13 +150,16 @@ test('a fetch that is called off ends at once, and the next one in line is serve
   expect((await second).kind).toBe('fetched');
 });
 
-test('where the browser cannot be started the failure says so', async () => {
-  const program = { executablePath: process.execPath, environment: {} };
-  const other = openBrowserFetcher({ egress: egressTo([server]), program, contact: 'ConductAtlas/0.1' });
-  const result = await other.fetch({ url: `${server.origin}/plain` }, { vantage });
-  expect(result).toMatchObject({ kind: 'failed', failure: { kind: 'unreachable', reason: 'no-browser' } });
-  await other.close();
-});
+test.each([process.execPath, '/nowhere/chromium', import.meta.filename])(
+  'where %s is no browser the failure says so',
+  async (executablePath) => {
+    const program = { executablePath, environment: {} };
+    const other = openBrowserFetcher({ egress: egressTo([server]), program, contact: 'ConductAtlas/0.1' });
+    const result = await other.fetch({ url: `${server.origin}/plain` }, { vantage });
+    expect(result).toMatchObject({ kind: 'failed', failure: { kind: 'unreachable', reason: 'no-browser' } });
+    await other.close();
+  },
+);
 
 function fetch(path: string) {
   return fetcher.fetch({ url: `${server.origin}${path}` }, { vantage });
@@ -155,6 +168,7 @@ function fetch(path: string) {
 /** By their command lines, for some of Chromium's own leave its family. */
 function ownProcesses(): readonly string[] {
   const mark = `atlas-browser-${process.pid}-`;
+  if (process.platform !== 'linux') return [];
   const commands = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return commands.map(commandOf).filter((command) => command.includes(mark));
 }
