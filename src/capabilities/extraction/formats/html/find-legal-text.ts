@@ -5,7 +5,7 @@ import { type Document, type Element, isTag, isText, type ParentNode } from 'dom
 import { keepSection, type SectionHints } from './find-section.ts';
 import { leaveOutFurniture } from './furniture.ts';
 import { countWords, type Measures, measureOf, measurePage } from './measure-page.ts';
-import { bodyOf, type PageNode } from './page-tree.ts';
+import { bodyOf, type PageNode, textOf } from './page-tree.ts';
 
 export interface LegalText {
   readonly roots: readonly PageNode[];
@@ -80,7 +80,11 @@ function trim(parent: ParentNode, measures: Measures, leftOut: Set<PageNode>, ed
     }
     if (!isTag(child)) continue;
     const measure = measureOf(measures, child);
-    if (measure.words === 0) continue;
+    // Logos, rules and empty boxes at the edge are no text.
+    if (measure.words === 0 || (measure.words < 15 && asksForFeedback(child))) {
+      leftOut.add(child);
+      continue;
+    }
     if (measure.prose === 0 && measure.titles === 0 && measure.linked * 10 >= measure.words * 8) {
       if (edge === 'end' && isPartOfFlow(child)) return true;
       leftOut.add(child);
@@ -100,4 +104,11 @@ function isPartOfFlow(element: Element): boolean {
   let before = element.prev;
   while (before && !isTag(before)) before = before.prev;
   return before !== null && isTag(before) && flowElements.has(before.name);
+}
+
+const feedback =
+  /^(?:was|did|is|were) (?:this|these|you)\b.*\b(?:helpful|useful|answer|find)\b.*\?|(?:vous a-t-il|vous a-t-elle) (?:été )?(?:utile|aidé)|war (?:diese|dieser|das) .*hilfreich|¿.*(?:útil|ayudado)|nuttig\?|foi útil/i;
+
+function asksForFeedback(element: Element): boolean {
+  return feedback.test(textOf(element).replace(/\s+/g, ' ').trim());
 }
