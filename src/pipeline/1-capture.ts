@@ -90,15 +90,20 @@ const failureKinds = {
   crashed: 'unreadable',
 } as const satisfies Readonly<Record<string, FetchFailureKind>>;
 
-/** No database text holds a NUL character, nor UTF-8 half a surrogate pair. */
-function readable(version: ExtractedVersion): ExtractedVersion {
+/** The text as it can be kept: no database text holds a NUL character, nor UTF-8 half a surrogate pair. */
+export function readable(version: ExtractedVersion): ExtractedVersion {
   const markdown = Buffer.from(version.markdown).toString().replaceAll('\0', '\uFFFD');
   return markdown === version.markdown ? version : { ...version, markdown };
 }
 
 const webPage = /^(?:text\/html|application\/xhtml\+xml)$/;
 
-function pageToRead(target: CaptureTarget, source: Source, page: FetchedPage): PageToRead {
+/** What of a page is read: the DOM that a browser made of a web page, else the bytes themselves. */
+export function pageToRead(
+  target: CaptureTarget,
+  source: Source,
+  page: Pick<FetchedPage, 'finalUrl' | 'status' | 'mediaType' | 'charset' | 'payload' | 'rendered'>,
+): PageToRead {
   const isRendered = page.rendered !== undefined && webPage.test(page.mediaType ?? 'text/html');
   return {
     bytes: isRendered ? Buffer.from(page.rendered?.html ?? '', 'utf8') : page.payload,

@@ -185,3 +185,35 @@ test('the digest of an instance tells its captures apart, and leaves out how lon
   await captureAt(3);
   expect(await digestOf(database)).not.toBe(first);
 });
+
+test('a new release that reads the same bytes otherwise makes a version of its own, and no change of the platform', async () => {
+  const counter = (visitors: number) => `${legalPage(notice)}<!-- ${visitors} visitors -->`;
+  web.pages.set('/terms', counter(1));
+  await save(web.target('/terms'));
+  const { read } = tools;
+  // The release before kept a line that the present one leaves out.
+  tools = {
+    ...tools,
+    software: 'ConductAtlas/before',
+    read: async (pages) => {
+      const outcome = await read(pages);
+      if (outcome.kind !== 'extracted') return outcome;
+      return { ...outcome, version: { ...outcome.version, markdown: `Home Shop\n\n${outcome.version.markdown}` } };
+    },
+  };
+  expect(await captureAt(2)).toMatchObject({ outcome: 'captured', versionNumber: 1 });
+  tools = web.tools(database, clock);
+  web.pages.set('/terms', counter(2));
+  expect(await captureAt(3)).toMatchObject({ outcome: 'unchanged', versionNumber: 2 });
+  web.pages.set('/terms', legalPage(shorter));
+  expect(await captureAt(4)).toMatchObject({ outcome: 'captured', versionNumber: 3 });
+  expect(await rows('SELECT reason FROM versions ORDER BY number')).toEqual([
+    { reason: 'first' },
+    { reason: 're-extracted' },
+    { reason: 'changed' },
+  ]);
+  expect(await rows('SELECT class, reasons FROM changes ORDER BY id')).toMatchObject([
+    { class: 'cosmetic', reasons: ['re-extracted'] },
+    { class: 'substantive' },
+  ]);
+});

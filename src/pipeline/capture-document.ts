@@ -13,8 +13,9 @@ import { type ArchivedAttempt, archiveAttempt } from './2-archive.ts';
 import { type CaptureDecision, decideCapture, decideFailure, decideNotModified } from './capture-decision.ts';
 import type { CaptureTools, LookTools, PageValidators } from './capture-tools.ts';
 import { describeOutcome } from './capture-words.ts';
-import { knownVariants, type RecalledTrack, recallTrack } from './recall-track.ts';
+import { knownVariants, type RecalledTrack, recallTrack, withReread } from './recall-track.ts';
 import { recordSlot } from './record-slot.ts';
+import { rereadLast } from './reread.ts';
 import type { TrackState } from './track-state.ts';
 
 export interface CaptureReport {
@@ -45,7 +46,8 @@ export async function captureDocument(
   const { database } = tools;
   const target = await loadTarget(database, held.targetId);
   if (!target) throw new Error(`There is no capture target ${held.targetId}.`);
-  const track = await recallTrack(database, target, tools.software);
+  const recalled = await recallTrack(database, target, tools.software);
+  const track = withReread(recalled, await rereadLast(tools, target, recalled.lastSeen), tools.now());
   const earlier = new Map(await recordedPayloads(database, target.id));
   const records: CaptureRecord[] = [];
   const isDeclared = target.declaredIn !== 'suggested';
@@ -171,7 +173,7 @@ function recordOf(
 ): CaptureRecord {
   const { outcome, reasons, newVersion, state } = decision;
   const { reading, results, fetcher, startedAt, durationMs } = attempt;
-  const latest = track.memory.latest?.number ?? 0;
+  const latest = (track.memory.latest?.number ?? 0) + (track.reread ? 1 : 0);
   return {
     fetcher,
     startedAt,

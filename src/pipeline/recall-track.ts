@@ -1,6 +1,7 @@
 // What is remembered of a target before it is captured: its document, the state of its track, and what the last
 // captures brought. Apart because it puts together what storage keeps in several places.
 
+import type { ExtractedVersion } from '#capabilities/extraction/extract-version.ts';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import { type KnownVariant, profileText } from '#capabilities/extraction/variants.ts';
 import type { DocumentMemory } from '#domain/document-growth.ts';
@@ -21,6 +22,8 @@ export interface RecalledTrack {
   readonly lastSeen: FormerCapture | null;
   /** Set where the server may be asked whether anything changed at all. */
   readonly validators: PageValidators | null;
+  /** The last capture's text as it is read today, where that differs from the latest version. */
+  readonly reread: SeenText | null;
 }
 
 /** Everything that the next capture of a target is judged by. */
@@ -49,7 +52,20 @@ export async function recallTrack(database: Database, target: StoredTarget, soft
     validators: hasValidator
       ? { url: page.finalUrl ?? page.requestedUrl, etag: page.etag, lastModified: page.lastModified }
       : null,
+    reread: null,
   };
+}
+
+/** The track judged by what the last capture's bytes say today, where a reader would see a difference. */
+export function withReread(track: RecalledTrack, version: ExtractedVersion | null, now: Date): RecalledTrack {
+  const { latest } = track.state;
+  if (!version || !latest || version.markdown === latest.markdown) return track;
+  const { markdown, language } = version;
+  const { form } = profileText(splitBlocks(markdown));
+  if (form === latest.form) return track;
+  const sha256 = Buffer.from(textOfMarkdown(markdown).sha256).toString('hex');
+  const reread = { sha256, markdown, language, form, lastSeenAt: now };
+  return { ...track, reread, state: { ...track.state, latest: reread }, validators: null };
 }
 
 /** The state without the latest text, which the document holds. */

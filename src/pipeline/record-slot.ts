@@ -47,7 +47,11 @@ export async function recordSlot(tools: CaptureTools, slot: SlotOutcome): Promis
   });
 }
 
-async function settle(transaction: Transaction, tools: CaptureTools, { held, track, last }: SlotOutcome): Promise<void> {
+async function settle(
+  transaction: Transaction,
+  tools: CaptureTools,
+  { held, track, last }: SlotOutcome,
+): Promise<void> {
   const now = tools.now();
   const { reading } = last.attempt;
   const asked = reading.kind === 'failed' ? reading.failure.retryAfterSeconds : undefined;
@@ -66,16 +70,24 @@ async function settle(transaction: Transaction, tools: CaptureTools, { held, tra
   await settleClaim(transaction, held, { ...next, hostsNotBefore: new Date(now.getTime() + rest * 1000) });
 }
 
+/** The versions of a capture: our own new reading of the last one where there is one, and what the platform changed. */
 async function grownBy(tools: CaptureTools, { track, records, last }: SlotOutcome): Promise<DocumentGrowth | null> {
-  const { newVersion } = last.decision;
-  if (!newVersion) return null;
+  const { newVersion, outcome } = last.decision;
+  const reread = seenOutcomes.includes(outcome) ? track.reread : null;
+  if (!newVersion && !reread) return null;
   const growing = growDocument(track.memory, tools.judgement);
-  const isReread = newVersion.reason === 'changed' && isSamePayload(records.at(-1), track);
-  growing.add({
-    capturedAt: newVersion.capturedAt,
-    reason: isReread ? 're-extracted' : newVersion.reason,
-    text: textOfMarkdown(newVersion.markdown),
-  });
+  if (reread) {
+    const text = textOfMarkdown(reread.markdown);
+    growing.add({ capturedAt: last.attempt.startedAt, reason: 're-extracted', text });
+  }
+  if (newVersion) {
+    const isReread = newVersion.reason === 'changed' && isSamePayload(records.at(-1), track);
+    growing.add({
+      capturedAt: newVersion.capturedAt,
+      reason: isReread ? 're-extracted' : newVersion.reason,
+      text: textOfMarkdown(newVersion.markdown),
+    });
+  }
   return growing.finish();
 }
 

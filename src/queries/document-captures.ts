@@ -20,7 +20,7 @@ export async function documentCaptures(database: Queryable, document: number): P
   );
 }
 
-/** The capture that a version was made from; null for imported versions. */
+/** The capture that a version was made from, or at which it was read anew; null for imported versions. */
 export async function captureOfVersion(
   database: Queryable,
   document: number,
@@ -29,7 +29,8 @@ export async function captureOfVersion(
   const [row] = await database.query<CaptureMark>(
     `SELECT c.id, c.started_at AS at, c.fetcher, c.outcome, c.reasons, c.version_number AS "versionNumber"
        FROM captures c JOIN capture_targets t ON t.id = c.target_id
-      WHERE t.document_id = $1 AND c.version_number = $2 AND c.outcome = 'captured' ORDER BY c.id DESC LIMIT 1`,
+      WHERE t.document_id = $1 AND c.version_number = $2
+      ORDER BY c.outcome = 'captured' DESC, c.id LIMIT 1`,
     [document, versionNumber],
   );
   return row ?? null;

@@ -127,6 +127,21 @@ async function addPayloads(
   );
 }
 
+/** The WARC file in which a payload of a target was recorded, and its record there; null where none was. */
+export async function placeOfPayload(
+  database: Queryable,
+  targetId: number,
+  sha256: string,
+): Promise<{ readonly warcSha256: string; readonly recordId: string } | null> {
+  const [row] = await database.query<{ warcSha256: string; recordId: string }>(
+    `SELECT encode(c.warc_sha256, 'hex') AS "warcSha256", p.record_id AS "recordId"
+       FROM capture_payloads p JOIN captures c ON c.id = p.capture_id
+      WHERE p.target_id = $1 AND p.sha256 = decode($2, 'hex')`,
+    [targetId, sha256],
+  );
+  return row ?? null;
+}
+
 /** Payloads that earlier captures of a target recorded, by SHA-256 in hex. */
 export async function recordedPayloads(
   database: Queryable,
@@ -200,7 +215,16 @@ export async function noteSeen(
 
 export type FormerPage = Pick<
   CapturePage,
-  'requestedUrl' | 'finalUrl' | 'etag' | 'lastModified' | 'payloadSha256' | 'renderedSha256' | 'transferSha256'
+  | 'requestedUrl'
+  | 'finalUrl'
+  | 'status'
+  | 'mediaType'
+  | 'charset'
+  | 'etag'
+  | 'lastModified'
+  | 'payloadSha256'
+  | 'renderedSha256'
+  | 'transferSha256'
 >;
 
 /** What an earlier capture of a target brought, as far as the next one is judged by it. */
@@ -212,12 +236,14 @@ export interface FormerCapture {
   readonly textSha256: string | null;
   readonly sourcesSha256: string;
   readonly software: string;
+  readonly warcSha256: string | null;
   readonly pages: readonly FormerPage[];
 }
 
 const formerColumns = `c.id, c.started_at AS "startedAt", c.outcome, c.fetcher, c.software, encode(c.text_sha256, 'hex') AS "textSha256",
-  encode(c.sources_sha256, 'hex') AS "sourcesSha256",
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('requestedUrl', requested_url, 'finalUrl', final_url, 'etag', etag,
+  encode(c.sources_sha256, 'hex') AS "sourcesSha256", encode(c.warc_sha256, 'hex') AS "warcSha256",
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('requestedUrl', requested_url, 'finalUrl', final_url, 'status', status,
+          'mediaType', media_type, 'charset', charset, 'etag', etag,
           'lastModified', last_modified, 'payloadSha256', encode(payload_sha256, 'hex'), 'renderedSha256',
           encode(rendered_sha256, 'hex'), 'transferSha256', encode(transfer_sha256, 'hex')) ORDER BY position), '[]')
      FROM capture_pages WHERE capture_id = c.id) AS pages`;
