@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Selection } from '#domain/source.ts';
-import { makes } from './formats/html/furniture.fixture.ts';
+import { makes } from './legal-text.fixture.ts';
 import { type HtmlHints, readHtml } from './read-html.ts';
 
 function markdownOf(html: string, hints: HtmlHints = {}): string {

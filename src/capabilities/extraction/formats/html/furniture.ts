@@ -1,7 +1,7 @@
 // The furniture of a page: what surrounds a text on every page of a site. It is told by elements, roles and the words
 // that authors give as names of classes, never by the names of particular sites or products.
 
-import { type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { type Element, isTag, type ParentNode } from 'domhandler';
 import { headingLevel } from './element-kinds.ts';
 import { type Measure, type Measures, measureOf } from './measure-page.ts';
 import { type PageNode, textOf, walk } from './page-tree.ts';
@@ -166,9 +166,4 @@ export function namesOf(element: Element): string[] {
         .split(/[^a-z0-9]+/),
     )
     .filter((word) => word.length > 1);
-}
-
-/** True where a node has no words at all. */
-export function isBlank(node: PageNode): boolean {
-  return isText(node) ? node.data.trim() === '' : !isTag(node);
 }
