@@ -197,7 +197,9 @@ test.each([
   ['Print and save this page as PDF'],
   ['[Imprimer et enregistrer en format pdf](https://meridian.example/print)'],
   ['[Als PDF herunterladen](https://meridian.example/terms.pdf)'],
-])('a line that offers %j may come and go without being news', (line) => {
+  [Array.from({ length: 40 }, () => 'word').join(' ')],
+  ['nnMwWXxiI0ffifl&7'],
+])('a line that says %j may come and go without being news', (line) => {
   expect(verdict(framed(line), framed('')).split(' ')[0]).toBe('editorial');
 });
 

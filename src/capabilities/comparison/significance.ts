@@ -145,14 +145,18 @@ const navigationPhrase = new RegExp(
   'iu',
 );
 
-/** Ids that pages show or hide for their own use: one long word of letters and many digits. */
+/** Ids that pages show or hide for their own use: one long word of letters and many digits, or of mixed case. */
 const machineCode = /^(?=[\w-]*[a-z])(?=(?:[\w-]*\d){6})[\w-]{12,}$/i;
+const mixedCode = /^(?=[\w&-]{0,80}\d)(?=(?:[\w&-]{0,40}?[a-z][A-Z]){2})[\w&-]{12,100}$/;
+/** Scripts that measure fonts leave such lines behind; no sentence says one word five times over. */
+const sameWordAgain = /^(\S{1,60})(?:\s+\1){4,}$/;
 const longestEntry = 100;
 
 /** In-page links and phrases that lead about; a rule is never made of these alone. */
 function isNavigation(block: Block, reading: string): boolean {
   if (block.kind === 'heading') return false;
-  if (navigationPhrase.test(reading) || machineCode.test(reading)) return true;
+  if (navigationPhrase.test(reading) || machineCode.test(reading) || mixedCode.test(reading)) return true;
+  if (sameWordAgain.test(reading)) return true;
   // A rule or an offer may stand in a link, too; a contents entry is short and names no price.
   if (reading.length > longestEntry || /[€$£¥%]/.test(reading)) return false;
   const targets = linkTargets(block.markdown);
