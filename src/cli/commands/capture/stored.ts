@@ -8,6 +8,7 @@ import { syncCatalogTargets } from '#jobs/sync-catalog-targets.ts';
 import type { CaptureReport } from '#pipeline/capture-document.ts';
 import type { CaptureTools, LookTools } from '#pipeline/capture-tools.ts';
 import { makeJudgement } from '#pipeline/judgement.ts';
+import { prepareInstance } from '#pipeline/prepare-instance.ts';
 import { openBlobs } from '#storage/blobs.ts';
 import { type Claim, claimDue } from '#storage/schedule.ts';
 import { findTargets, saveTargets } from '#storage/sources.ts';
@@ -26,6 +27,7 @@ export async function captureStored(flags: CaptureFlags): Promise<void> {
     const catalog = loadCatalog();
     const { region } = instance.config.capture;
     await syncCatalogTargets(instance.database, catalog, { region, now: new Date() });
+    await prepareInstance(instance.database, catalog);
     const look = flags.file === undefined ? opened : await withFile(opened, flags.file);
     const tools = captureTools(instance, catalog, look);
     for (const sentence of opened.notices) process.stderr.write(`${sentence}\n`);
@@ -105,6 +107,7 @@ export async function captureKept({ tools, catalog, target, isUpload, flags }: K
   const instance = await openInstance(flags);
   try {
     const { database } = instance;
+    await prepareInstance(database, catalog);
     await database.transaction((transaction) =>
       saveTargets(transaction, [target], { declaredIn: 'operator', isWhole: false, now: tools.now() }),
     );

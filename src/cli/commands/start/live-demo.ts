@@ -6,6 +6,7 @@ import { startDemoWeb } from '#demo/start-demo-web.ts';
 import { openLookTools } from '#jobs/open-capture-tools.ts';
 import { runDemoYear } from '#jobs/run-demo-year.ts';
 import { makeJudgement } from '#pipeline/judgement.ts';
+import { prepareInstance } from '#pipeline/prepare-instance.ts';
 import { openBlobs } from '#storage/blobs.ts';
 import { saveTargets } from '#storage/sources.ts';
 import { print, progressLine } from '../../command-io.ts';
@@ -33,6 +34,7 @@ export async function liveDemo({ config, database }: Instance, catalog: Catalog,
     const { added } = await database.transaction((transaction) =>
       saveTargets(transaction, web.targets, { declaredIn: 'operator', isWhole: false, now }),
     );
+    await prepareInstance(database, catalog);
     if (added > 0) await print(welcome(web.hosts.length, web.targets.length));
     for (const sentence of look.notices) await print(`${sentence} Pages that need one stay unread.\n`);
     const tools = { ...look, database, blobs: openBlobs(config), judgement: makeJudgement(catalog) };

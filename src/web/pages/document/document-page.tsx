@@ -3,6 +3,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { CaptureMark, DocumentTimeline, VersionText } from '#domain/record.ts';
+import type { OtherTrack } from '#queries/document-tracks.ts';
 import { CaptureRuns } from '../../components/capture-runs/capture-runs.tsx';
 import { CapturedText } from '../../components/captured-text/captured-text.tsx';
 import { inlineHtml } from '../../components/captured-text/inline-markdown.ts';
@@ -23,6 +24,8 @@ export interface DocumentPageProps {
   readonly captures: readonly CaptureMark[];
   /** The one that the version on the page was made from. */
   readonly origin: CaptureMark | null;
+  /** The same document as it is seen from elsewhere. */
+  readonly tracks: readonly OtherTrack[];
   /** A day that was asked for, where the page answers one. */
   readonly day?: Date;
   /** Positions of this version's headings in the latest version, where they still stand. */
@@ -148,7 +151,19 @@ function withoutLinks(html: string): string {
   return html.replace(/<\/?a\b[^>]*>|<br>/g, ' ');
 }
 
-function Provenance({ text, origin: capture }: DocumentPageProps): Child {
+function Tracks({ tracks }: { tracks: readonly OtherTrack[] }): Child {
+  return (
+    <ul class="plain-list">
+      {tracks.map(({ platform, document, vantage }) => (
+        <li>
+          <a href={href.document({ platform, document })}>{vantageWords(vantage)}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Provenance({ text, origin: capture, tracks }: DocumentPageProps): Child {
   const { document, version, origin } = text;
   const path = href.versionByNumber(addressOf(document), version.number);
   return (
@@ -165,6 +180,7 @@ function Provenance({ text, origin: capture }: DocumentPageProps): Child {
             value: document.lastVerifiedAt ? <Moment at={document.lastVerifiedAt} /> : null,
           },
           { term: 'Seen from', value: vantageWords(document.vantage) },
+          { term: 'Also seen from', value: tracks.length > 0 ? <Tracks tracks={tracks} /> : null },
           { term: 'Original', value: sourceLink(document.sourceUrl) },
           { term: 'Content hash (SHA-256)', value: <HashText hash={version.sha256} /> },
           {

@@ -5,6 +5,7 @@ import { captureOfVersion, documentCaptures } from '#queries/document-captures.t
 import { documentBySlugs } from '#queries/document-identity.ts';
 import { versionText } from '#queries/document-text.ts';
 import { documentTimeline } from '#queries/document-timeline.ts';
+import { tracksBeside } from '#queries/document-tracks.ts';
 import { versionsOf } from '#queries/version-marks.ts';
 import { parseDay } from '#queries/version-on-date.ts';
 import { missing, type PageRoute, redirectTo } from '../../page.ts';
@@ -33,11 +34,12 @@ export const documentRoute: PageRoute = {
     const versions = await versionsOf(database, found.number);
     const latest = versions.at(-1);
     if (!latest) return missing('No version of this document has been captured yet.');
-    const [text, timeline, captures, origin] = await Promise.all([
+    const [text, timeline, captures, origin, tracks] = await Promise.all([
       versionText(database, found, versions, latest.mark.number),
       documentTimeline(database, found, versions),
       documentCaptures(database, found.number),
       captureOfVersion(database, found.number, latest.mark.number),
+      tracksBeside(database, found.number),
     ]);
     if (!text) return missing('This version of the document is not there.');
     const { identity } = found;
@@ -50,7 +52,14 @@ export const documentRoute: PageRoute = {
       headers: { link: `<${href.versionByNumber(address, latest.mark.number)}>; rel="memento"` },
       head: () => documentHead(text, publicUrl),
       body: () =>
-        DocumentPage({ text, timeline, captures, origin, nameOf: (id) => catalog.clauseTypes.get(id)?.name ?? id }),
+        DocumentPage({
+          text,
+          timeline,
+          captures,
+          origin,
+          tracks,
+          nameOf: (id) => catalog.clauseTypes.get(id)?.name ?? id,
+        }),
       markdown: () => joinBlocks(text),
       json: () => documentJson(text, { timeline, captures }, publicUrl),
     };

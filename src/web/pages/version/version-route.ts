@@ -7,6 +7,7 @@ import { captureOfVersion, documentCaptures } from '#queries/document-captures.t
 import { documentBySlugs, type FoundDocument } from '#queries/document-identity.ts';
 import { versionText } from '#queries/document-text.ts';
 import { documentTimeline } from '#queries/document-timeline.ts';
+import { tracksBeside } from '#queries/document-tracks.ts';
 import { type VersionRow, versionsOf } from '#queries/version-marks.ts';
 import { parseDay, versionOnDay } from '#queries/version-on-date.ts';
 import { dayWords } from '../../components/moment/moment.tsx';
@@ -57,11 +58,12 @@ async function versionAnswer(
   asked: { readonly number: number; readonly day?: Date },
 ): Promise<PageAnswer> {
   const latestNumber = versions.at(-1)?.mark.number ?? 0;
-  const [text, timeline, captures, origin, latest] = await Promise.all([
+  const [text, timeline, captures, origin, tracks, latest] = await Promise.all([
     versionText(database, found, versions, asked.number),
     documentTimeline(database, found, versions),
     documentCaptures(database, found.number),
     captureOfVersion(database, found.number, asked.number),
+    tracksBeside(database, found.number),
     asked.number === latestNumber ? null : versionText(database, found, versions, latestNumber),
   ]);
   if (!text) return missing('This document has no version of that number.');
@@ -81,6 +83,7 @@ async function versionAnswer(
         timeline,
         captures,
         origin,
+        tracks,
         nameOf: (id) => catalog.clauseTypes.get(id)?.name ?? id,
         ...(asked.day ? { day: asked.day } : {}),
         ...(latest ? { headingsInLatest: headingsInLatest(text, latest) } : {}),
