@@ -9,8 +9,8 @@ COPY src src
 RUN node tools/build.js
 
 FROM node:24-slim
-# git reads archives at import.
-RUN apt-get update && apt-get install -y --no-install-recommends git ca-certificates tini \
+# git reads archives at import, Chromium the pages that need scripts.
+RUN apt-get update && apt-get install -y --no-install-recommends git ca-certificates tini chromium \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /atlas
 COPY --from=build /atlas/node_modules node_modules
@@ -19,6 +19,7 @@ COPY package.json LICENSE ./
 COPY bin bin
 COPY tools/build.js tools/text-modules.js tools/current-build.js tools/
 COPY catalog catalog
+COPY demo demo
 RUN install -d -o node -g node /data
 USER node
 ENV NODE_ENV=production ATLAS_DATA=/data ATLAS_HOST=0.0.0.0
