@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Resolve } from '#capabilities/capture/address-guard.ts';
 import { type BrowserFetcher, openBrowserFetcher } from '#capabilities/capture/browser-fetcher.ts';
 import type { Egress } from '#capabilities/capture/egress.ts';
 import { type ChromiumProgram, findChromium } from '#capabilities/capture/find-chromium.ts';
@@ -27,6 +28,8 @@ export interface LookSettings extends CaptureSettings {
   readonly dataDirectory: string;
   /** The clock; the real one by default. */
   readonly now?: () => Date;
+  /** Who knows the addresses of names; the name servers by default. */
+  readonly resolve?: Resolve;
   /** False for a web of one's own, which may be asked as often as one likes. */
   readonly isPolite?: boolean;
 }
@@ -92,7 +95,7 @@ interface Opening {
 function openWays(allowPrivate: readonly string[], { settings, userAgent, program }: Opening): Ways {
   const now = clockOf(settings);
   const egress: Egress = {
-    policy: { allowedPorts: [80, 443], allowPrivate, resolve: openResolver() },
+    policy: { allowedPorts: [80, 443], allowPrivate, resolve: settings.resolve ?? openResolver() },
     upstreamProxy: settings.proxyUrl === null ? null : new URL(settings.proxyUrl),
     connectTimeoutMs: 15_000,
   };
