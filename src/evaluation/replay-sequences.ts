@@ -78,7 +78,7 @@ async function measureSequence(folder: string, read: ReplayTools['read']): Promi
 }
 
 /** The sequence as a manifest of `atlas replay` would have it. */
-export function entriesOf({ steps, terms_type: type }: Pick<Truth, 'steps' | 'terms_type'>): ReplayEntry[] {
+function entriesOf({ steps, terms_type: type }: Pick<Truth, 'steps' | 'terms_type'>): ReplayEntry[] {
   return steps.map(({ html, date, url }) => ({
     file: html,
     capturedAt: new Date(date),

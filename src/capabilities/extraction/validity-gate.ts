@@ -66,9 +66,6 @@ export interface GateContext {
   readonly page?: PageFacts | undefined;
 }
 
-/** Bytes of no known text. */
-export const notText: GateVerdict = { accepted: false, reasons: ['not-text'] };
-
 /**
  * The verdict on a text, with every reason that speaks against it. The more the context tells, the more is judged; a
  * text that is mostly the document's former one is not doubted for being brief or unusual.

@@ -2,6 +2,7 @@
 // and rights or the document itself. What has none is told apart as far as it can: a hub, a shop, a report, a script.
 
 import type { GateReason } from '../validity-gate.ts';
+import { kindOfDocument } from './document-kinds.ts';
 import type { TextFeatures } from './text-features.ts';
 import { documentNames, marketingLabels, newsTalk } from './wrong-page-words.ts';
 
@@ -17,6 +18,8 @@ const fewestWords = 60;
 const briefKinds =
   /imprint|impressum|mentions l|legal notice|aviso legal|note legali|law enforcement|dmca|copyright|accessib|vulnerab|security|complaint|closed captioning|restricted use|trackers|cookie|brand|deceased|do not sell/i;
 const fewestWordsOfBriefKinds = 30;
+/** A text this short has to say what it is. */
+const shortText = 350;
 
 /** The reasons for which a text has not the substance of a document. */
 export function judgeSubstance(features: TextFeatures, announced: Announced): GateReason[] {
@@ -28,7 +31,9 @@ export function judgeSubstance(features: TextFeatures, announced: Announced): Ga
   if (isHub(features)) reasons.push('mostly-links');
   const law = lawShare(features);
   const lacksLaw = law < 0.004 || (law < 0.02 && !speaksLaw(features));
-  if (lacksLaw && !(headsDocument(features) && features.words >= 40)) reasons.push('no-legal-words');
+  const isNameless = features.words < shortText && !isBrief && !isNamed(features, announced.title);
+  if (isNameless && features.documentReferences < 3 && features.imprintWords < 3) reasons.push('no-legal-words');
+  else if (lacksLaw && !(headsDocument(features) && features.words >= 40)) reasons.push('no-legal-words');
   if (isMarketing(features)) reasons.push('marketing-page');
   if (isNews(features)) reasons.push('news-article');
   return reasons;
@@ -40,6 +45,21 @@ export function headsDocument({ headings, opening }: TextFeatures): boolean {
     const found = documentNames.exec(line)?.[0] ?? '';
     return found.length >= 0.5 * line.trim().length && !/prefer|centre|center|choice/i.test(line);
   });
+}
+
+/** Whether the first lines speak of a policy, notice or agreement by its formal name. */
+export function opensFormally({ headings, opening }: TextFeatures): boolean {
+  return [...headings.slice(0, 2), ...opening.slice(0, 2)].some((line) => formalNames.test(line));
+}
+
+const formalNames =
+  /(?:privacy|cookie|data|use|security|protection) (?:policy|notice|statement)|terms (?:of|and)|agreement|richtlinie|erklärung|politique|charte|política|informativa|termini|voorwaarden|beleid|polityka|regulamin/i;
+
+/** Whether title or first lines name a document of some kind. */
+function isNamed(features: TextFeatures, title: string | null | undefined): boolean {
+  const lines = [title ?? '', features.headings[0] ?? '', features.opening[0] ?? ''];
+  const isOfKind = lines.some((line) => line.length < 80 && kindOfDocument(line) !== null);
+  return isOfKind || headsDocument(features) || opensFormally(features) || formalNames.test(title ?? '');
 }
 
 function proseShare(features: TextFeatures): number {

@@ -3,7 +3,7 @@
 
 import type { PageFacts } from '../page-facts.ts';
 import type { GateReason } from '../validity-gate.ts';
-import { headsDocument } from './judge-substance.ts';
+import { headsDocument, opensFormally } from './judge-substance.ts';
 import type { TextFeatures } from './text-features.ts';
 import { consentButtons, consentTalk, loginLabels, openings } from './wrong-page-words.ts';
 
@@ -86,14 +86,6 @@ function isConsentWall(features: TextFeatures): boolean {
   const talksOfLittleElse = talk >= 3 && talk / Math.max(1, features.sampledWords) >= 0.006;
   return buttons.size >= 2 && talksOfLittleElse && speaksOfItself < 1;
 }
-
-/** Whether the first lines speak of a policy, notice or agreement by its formal name. */
-function opensFormally({ headings, opening }: TextFeatures): boolean {
-  return [...headings.slice(0, 2), ...opening.slice(0, 2)].some((line) => formalNames.test(line));
-}
-
-const formalNames =
-  /(?:privacy|cookie|data|use|security|protection) (?:policy|notice|statement)|terms (?:of|and)|agreement|richtlinie|erklärung|politique|charte|política|informativa|termini|voorwaarden|beleid|polityka|regulamin/i;
 
 function isListing(features: TextFeatures, headlines: readonly string[]): boolean {
   if (features.bindingWords > 60) return false;

@@ -21,6 +21,9 @@ export const openings = {
     'pagina (?:is )?niet gevonden|deze pagina bestaat niet|nie znaleziono strony|strona nie (?:istnieje|została znaleziona)|sidan (?:kunde inte hittas|finns inte|hittades inte)|siden (?:blev ikke fundet|findes ikke|finnes ikke)|sivua ei löyt\\p{L}{1,3}|stránka (?:nebyla )?nenalezena|страница не найдена|sayfa bulunamadı|az oldal nem található|pagina nu a fost găsită',
     'ページが見つかりません|页面(?:不存在|未找到|找不到)|頁面不存在|找不到(?:该|此)?(?:页面|頁面)|페이지를 찾을 수 없습니다|الصفحة غير موجودة',
   ),
+  'mostly-links': any(
+    '(?:search )?results for|search results|(?:about )?\\p{N}{1,9} results(?: for| found)?|suchergebnisse|treffer für|résultats (?:de (?:la )?recherche|pour)|resultados (?:de (?:la )?(?:búsqueda|pesquisa)|para)|risultati (?:della ricerca|per)|zoekresultaten|wyniki wyszukiwania',
+  ),
   'error-page': any(
     `something went (?:badly |terribly )?wrong|an? (?:unexpected |internal |unknown |application )?error (?:has )?occurred|internal server error|bad gateway|gateway time-?out|service unavailable|server error|application error`,
     '(?:http |error |status )?(?:500|501|502|503|504|520|521|522|523|524|403|401|400|429)(?: [-–—:|]? ?(?:error|internal server error|bad gateway|service unavailable|gateway time-?out|forbidden|unauthorized|bad request|too many requests)|$)',
