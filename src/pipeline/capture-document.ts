@@ -55,6 +55,7 @@ export async function captureDocument(
     state: track.state,
     isDeclared,
     first: isUpload ? 'upload' : usualFetcher(target, track, tools),
+    mayRetry: isWorthRetry(track.state),
     variants: await knownVariants(database, target),
     ...(track.validators && !isUpload ? { validators: track.validators } : {}),
     afterEach: async (each) => {
@@ -77,6 +78,11 @@ export async function captureDocument(
   return { targetId: target.id, platformName, documentName, outcome, reasons, sentence, versionNumber, wantsNotice };
 }
 
+/** What has failed both ways time and again is tried the second way at every fourth slot only. */
+function isWorthRetry({ failuresInARow }: TrackState): boolean {
+  return failuresInARow < 3 || failuresInARow % 4 === 0;
+}
+
 /** The one that saw the document last, where a page showed itself to the browser only. */
 function usualFetcher(target: StoredTarget, { lastSeen }: RecalledTrack, tools: LookTools): FetcherName {
   return lastSeen?.fetcher === 'browser' && tools.browser ? 'browser' : firstFetcher(target, tools);
@@ -86,6 +92,8 @@ export interface AttemptAllOptions {
   readonly state: TrackState;
   readonly isDeclared: boolean;
   readonly first: FetcherName;
+  /** False where the other fetcher is not worth trying now. */
+  readonly mayRetry: boolean;
   readonly variants: readonly KnownVariant[];
   readonly validators?: PageValidators;
   /** Called with each attempt before another one is made. */
@@ -98,13 +106,13 @@ export async function attemptAll(
   target: Pick<StoredTarget, 'platformName' | 'documentName' | 'documentType' | 'sources' | 'vantage'>,
   options: AttemptAllOptions,
 ): Promise<JudgedAttempt> {
-  const { isDeclared, validators, variants } = options;
+  const { isDeclared, validators, variants, mayRetry } = options;
   let state = options.state;
   let fetcher = options.first;
   for (let isRetry = false; ; isRetry = true) {
     const condition = validators && !isRetry ? { validators } : {};
     const attempt = await captureTarget(target, tools, { fetcher, isDeclared, ...condition });
-    const decision = decide(state, attempt, { target, variants, isRetry: isRetry || !tools.browser });
+    const decision = decide(state, attempt, { target, variants, isRetry: isRetry || !mayRetry || !tools.browser });
     const judged = { attempt, decision };
     await options.afterEach?.(judged);
     if (decision.retryWith === null) return judged;

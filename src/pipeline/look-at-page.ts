@@ -17,6 +17,7 @@ export function lookAt(
     state: newTrack,
     isDeclared: true,
     first: isUpload ? 'upload' : firstFetcher(target, tools),
+    mayRetry: true,
     variants: [],
   });
 }
