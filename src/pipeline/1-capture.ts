@@ -5,6 +5,7 @@ import type { ExtractedVersion, PageToRead } from '#capabilities/extraction/extr
 import type { FetchedPage, FetcherName, FetchFailure, FetchFailureKind, FetchResult } from '#domain/capture.ts';
 import type { CaptureTarget, Source } from '#domain/source.ts';
 import type { FetchPage, LookTools, PageValidators } from './capture-tools.ts';
+import { filterPages } from './filter-page.ts';
 
 export interface CaptureAttempt {
   readonly fetcher: FetcherName;
@@ -74,7 +75,11 @@ async function readAll(
     if (result.kind === 'not-modified') return { kind: 'not-modified' };
     if (source) pages.push(pageToRead(target, source, result.page));
   }
-  const outcome = await tools.read(pages);
+  const filtered = await filterPages(pages);
+  if (filtered.kind === 'failed') {
+    return { kind: 'failed', failure: { kind: 'unreadable', reason: 'filter-failed', sentence: filtered.sentence } };
+  }
+  const outcome = await tools.read(filtered.pages);
   if (outcome.kind === 'extracted') {
     return { kind: 'read', version: readable(outcome.version), isTruncated: results.some(isTruncated) };
   }

@@ -217,3 +217,26 @@ test('a new release that reads the same bytes otherwise makes a version of its o
     { class: 'substantive' },
   ]);
 });
+
+test('the filters of a source act before its page is read: links that are tagged anew make no version', async () => {
+  const tagged = (visit: string) => `${notice} <a href="/rules?visit=${visit}">Rules of conduct</a>`;
+  const target = web.target('/terms');
+  const filters = [{ name: 'removeQueryParams', parameters: [['visit']] }];
+  await save({ ...target, sources: target.sources.map((source) => ({ ...source, filters })) });
+  web.pages.set('/terms', legalPage(tagged('a1')));
+  expect(await captureAt(2)).toMatchObject({ outcome: 'captured' });
+  web.pages.set('/terms', legalPage(tagged('b2')));
+  expect(await captureAt(3)).toMatchObject({ outcome: 'unchanged', versionNumber: 1 });
+  const [block] = await rows<{ markdown: string }>(
+    "SELECT markdown FROM blocks WHERE markdown LIKE '%Rules of conduct%'",
+  );
+  expect(block?.markdown).toContain('/rules)');
+});
+
+test('a filter that cannot run leaves a failed capture with its reason, and no version', async () => {
+  const target = web.target('/terms');
+  const filters = [{ name: 'breaks', parameters: [], code: "export function breaks() { throw new Error('no'); }" }];
+  await save({ ...target, sources: target.sources.map((source) => ({ ...source, filters })) });
+  web.pages.set('/terms', legalPage(notice));
+  expect(await captureAt(2)).toMatchObject({ outcome: 'unreadable', reasons: ['filter-failed'], versionNumber: null });
+});

@@ -22,3 +22,19 @@ export async function filterPage(page: PageToRead, allowsFilters: boolean): Prom
   const filtered = { bytes: new TextEncoder().encode(outcome.html), hints: { ...hints, charset: 'utf-8' } };
   return { kind: 'filtered', page: filtered };
 }
+
+/** All pages of a target as their filters leave them; the first that fails ends it. Filters with code run walled in. */
+export async function filterPages(
+  pages: readonly PageToRead[],
+): Promise<
+  { readonly kind: 'filtered'; readonly pages: readonly PageToRead[] } | Extract<FilteredPage, { kind: 'failed' }>
+> {
+  const filtered: PageToRead[] = [];
+  for (const page of pages) {
+    // Code of others is stored with a source only where the operator allowed it.
+    const outcome = await filterPage(page, true);
+    if (outcome.kind === 'failed') return outcome;
+    filtered.push(outcome.page);
+  }
+  return { kind: 'filtered', pages: filtered };
+}

@@ -86,6 +86,7 @@ async function grownBy(tools: CaptureTools, { track, records, last }: SlotOutcom
       capturedAt: newVersion.capturedAt,
       reason: isReread ? 're-extracted' : newVersion.reason,
       text: textOfMarkdown(newVersion.markdown),
+      ...(newVersion.seenBeforeAt ? { seenBeforeAt: newVersion.seenBeforeAt } : {}),
     });
   }
   return growing.finish();

@@ -8,6 +8,7 @@ import { type FormerCapture, type FormerPage, placeOfPayload } from '#storage/ca
 import type { StoredTarget } from '#storage/sources.ts';
 import { pageToRead, readable } from './1-capture.ts';
 import type { CaptureTools } from './capture-tools.ts';
+import { filterPages } from './filter-page.ts';
 
 /** The text that the target's last capture would give today; null where that is as before, or cannot be said. */
 export async function rereadLast(
@@ -27,7 +28,9 @@ export async function rereadLast(
     const page = { finalUrl: finalUrl ?? source.url, status: status ?? 200, mediaType, charset };
     pages.push(pageToRead(target, source, { ...page, ...bytes }));
   }
-  const outcome = await tools.read(pages);
+  const filtered = await filterPages(pages);
+  if (filtered.kind === 'failed') return null;
+  const outcome = await tools.read(filtered.pages);
   return outcome.kind === 'extracted' && outcome.version.gate.accepted ? readable(outcome.version) : null;
 }
 
