@@ -27,7 +27,7 @@ interface Worker {
 }
 
 test('a day of 850 documents: each is captured once, no host is asked twice at a time, and no death costs anything', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const database = await freshDatabase();
   const clock = { now: new Date(start) };
