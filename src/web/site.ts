@@ -10,7 +10,7 @@ import { addEvidence } from './evidence.ts';
 import type { Page, PageAnswer, PageRequest, PageRoute, SiteContext } from './page.ts';
 import { aboutRoute } from './pages/about/about-route.ts';
 import { captureRoute } from './pages/capture/capture-route.ts';
-import { coverageRoute } from './pages/capture-coverage/coverage-route.ts';
+import { coverageRoute } from './pages/coverage/coverage-route.ts';
 import { changeRoute } from './pages/change/change-route.ts';
 import { changesRoute } from './pages/changes/changes-route.ts';
 import { clauseTypeRoute } from './pages/clause-type/clause-type-route.ts';
