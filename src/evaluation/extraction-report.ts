@@ -57,7 +57,37 @@ export function extractionTables(results: readonly PairResult[], worst: number):
       remarks: ['A section: less than half of the words of the page are expected.'],
     },
   ];
+  if (peers.length > 0) tables.splice(1, 0, besidePeers(whole, peers));
   return worst > 0 ? [...tables, worstTable(results, worst)] : tables;
+}
+
+/** Mean and pairs below 0.80 of each program, by collection. */
+function besidePeers(whole: readonly PairResult[], peers: readonly string[]): Table {
+  const cell = (scores: readonly TokenScore[]) => {
+    const { mean, below80 } = summarize(scores);
+    return scores.length === 0 ? '' : `${mean.toFixed(4)} · ${below80}`;
+  };
+  const row = (name: string, some: readonly PairResult[]) => [
+    name,
+    String(some.length),
+    cell(some.map(({ scores }) => scores.none)),
+    ...peers.map((peer) => cell(some.flatMap(({ peers: of }) => of[peer]?.score ?? []))),
+  ];
+  const collections = [...new Set(whole.map(({ collection }) => collection))];
+  return {
+    title: 'Whole pages by collection beside other programs: mean, and pairs below 0.80',
+    columns: ['', 'pairs', 'atlas', ...peers],
+    rows: [
+      ...collections.map((name) =>
+        row(
+          name,
+          whole.filter(({ collection }) => collection === name),
+        ),
+      ),
+      row('all', whole),
+    ],
+    remarks: [],
+  };
 }
 
 /** All figures, for programs. */

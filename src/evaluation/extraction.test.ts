@@ -63,6 +63,9 @@ describe('the measure of extraction', () => {
       measureExtraction(pairs, { peers: [{ name: 'Echo', read: () => 'nothing' }], every: 2, say: () => {} }),
     );
     expect(results.map(({ id, peers }) => [id, peers.Echo?.score.f1])).toEqual([['one', 0]]);
+    const [, beside] = extractionTables(results, 0);
+    expect(beside?.columns).toEqual(['', 'pairs', 'atlas', 'Echo']);
+    expect(beside?.rows.at(-1)).toEqual(['all', '1', '1.0000 · 0', '0.0000 · 1']);
   });
 
   it('says that a folder without an index is none', async () => {
