@@ -117,7 +117,7 @@ describe('a platform file', () => {
     ['a category named twice', '[commerce, payments]', '[commerce, commerce]', 'twice'],
     ['an unknown document type', 'type: terms-of-service', 'type: terms-of-servise', 'no document type'],
     ['a name that does not give the id', 'name: Harbour Shop', 'name: Harbour Stores', '"harbour-stores"'],
-    ['an address that is none', 'url: https://harbour.example/terms', 'url: harbour.example/terms', 'not an address'],
+    ['an address that is none', 'url: https://harbour.example/terms', 'url: harbour.example/terms', 'cannot be read'],
     ['an address with a password', 'https://harbour.example/terms', 'https://a:b@harbour.example/t', 'user name'],
     ['an address of a private network', 'url: https://harbour.example/terms', 'url: http://10.0.0.7/', 'IP address'],
     [

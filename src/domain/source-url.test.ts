@@ -10,7 +10,7 @@ describe('an address of a source', () => {
   );
 
   it.each([
-    ['harbour.example/terms', 'not an address'],
+    ['harbour.example/terms', 'cannot be read'],
     ['ftp://harbour.example/terms', 'ftp:'],
     ['javascript:alert(1)', 'javascript:'],
     ['file:///etc/hosts', 'file:'],

@@ -6,7 +6,7 @@ const longest = 4000;
 /** Why a text is no address of a source, as the end of a sentence; null when it is one. */
 export function faultOfSourceUrl(text: string): string | null {
   if (text.length > longest) return `is longer than ${longest} characters`;
-  if (!URL.canParse(text)) return 'is not an address';
+  if (!URL.canParse(text)) return 'cannot be read; one looks like https://example.org/terms';
   const { protocol, username, password, hostname } = new URL(text);
   if (protocol !== 'https:' && protocol !== 'http:') return `begins with "${protocol}", not with https: or http:`;
   if (username !== '' || password !== '') return 'holds a user name or password';

@@ -235,7 +235,7 @@ describe('a faulty declaration', () => {
     ],
     ['with a misspelt field', { ...page, selct: 'main' }, '', 'selct'],
     ['with no pages', { combine: [] }, '.combine', '>=1'],
-    ['with a faulty page', { combine: [page, { fetch: 'nowhere' }] }, '.combine[1].fetch', 'not an address'],
+    ['with a faulty page', { combine: [page, { fetch: 'nowhere' }] }, '.combine[1].fetch', 'cannot be read'],
     [
       'with a page without selector',
       { combine: [page, { fetch: page.fetch }] },

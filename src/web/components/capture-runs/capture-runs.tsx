@@ -47,8 +47,8 @@ function RunLine({ run }: { run: CaptureRun }): Child {
     <li class={wasSeen ? 'capture-seen' : 'capture-failed'}>
       {outcome === 'unchanged' ? (
         <>
-          Looked at {count === 1 ? 'once' : counted(count, 'time')}, {count === 1 ? 'on' : 'last on'}{' '}
-          <CaptureLink capture={newest} />, unchanged
+          Looked at {count === 1 ? 'once' : counted(count, 'time')}, unchanged, {count === 1 ? 'on' : 'last on'}{' '}
+          <CaptureLink capture={newest} />
         </>
       ) : (
         <>

@@ -33,7 +33,7 @@ test('a document tells how often it was looked at and what stood in the way', as
   const page = await words(href.document(address));
   expect(page).toContain('Last verified on 3 May 2026.');
   expect(page).toContain('4 May 2026 · Access was blocked: status 403');
-  expect(page).toContain('Looked at 2 times, last on 3 May 2026, unchanged');
+  expect(page).toContain('Looked at 2 times, unchanged, last on 3 May 2026');
   expect(page).toContain('1 May 2026 · New text, kept as a version');
 });
 
