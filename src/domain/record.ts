@@ -224,6 +224,8 @@ export interface ProvisionRecord {
   readonly lastChanged: VersionMark;
   /** Last version it stood in. */
   readonly lastVerified: VersionMark;
+  /** When it was last seen there: a later capture may have shown that version's text again. */
+  readonly lastVerifiedAt: Date;
   /** First version without it, once it is gone. */
   readonly goneSince: VersionMark | null;
   readonly passage: QuotedPassage;

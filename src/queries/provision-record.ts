@@ -120,7 +120,17 @@ async function provisionFacts(
     ...row.heading_block_ids,
     ...(row.lead_in_block_id === null ? [] : [row.lead_in_block_id]),
   ]);
-  return { row, periods, wordings, versions, blocks, standing: standingOf(periods, versions, latest.mark) };
+  return {
+    row,
+    periods,
+    wordings,
+    versions,
+    blocks,
+    standing: standingOf(periods, versions, {
+      latest: latest.mark,
+      verifiedAt: document.identity.lastVerifiedAt ?? null,
+    }),
+  };
 }
 
 function wordingsOf({ wordings, periods, versions, blocks }: ProvisionFacts): RecordedWording[] {
@@ -131,18 +141,27 @@ function wordingsOf({ wordings, periods, versions, blocks }: ProvisionFacts): Re
   }));
 }
 
-type Standing = Pick<ProvisionRecord, 'isInForce' | 'firstTracked' | 'lastChanged' | 'lastVerified' | 'goneSince'>;
+type Standing = Pick<
+  ProvisionRecord,
+  'isInForce' | 'firstTracked' | 'lastChanged' | 'lastVerified' | 'lastVerifiedAt' | 'goneSince'
+>;
 
-function standingOf(periods: readonly PeriodRow[], versions: readonly VersionRow[], latest: VersionMark): Standing {
+function standingOf(
+  periods: readonly PeriodRow[],
+  versions: readonly VersionRow[],
+  { latest, verifiedAt }: { readonly latest: VersionMark; readonly verifiedAt: Date | null },
+): Standing {
   const mark = (number: number): VersionMark => versionNumbered(versions, number).mark;
   const firstNumber = periods[0]?.first_number ?? 1;
   const last = periods.at(-1);
   const lastNumber = last?.last_number ?? null;
+  const lastVerified = lastNumber === null ? latest : mark(lastNumber);
   return {
     isInForce: lastNumber === null,
     firstTracked: mark(firstNumber),
     lastChanged: mark(last?.first_number ?? firstNumber),
-    lastVerified: lastNumber === null ? latest : mark(lastNumber),
+    lastVerified,
+    lastVerifiedAt: (lastNumber === null && verifiedAt) || lastVerified.capturedAt,
     goneSince: lastNumber === null ? null : mark(lastNumber + 1),
   };
 }

@@ -16,7 +16,7 @@ export function provisionMarkdown(record: ProvisionRecord, citation: string): st
       ['In force as captured', record.isInForce ? 'yes' : `no, gone since version ${record.goneSince?.number ?? '?'}`],
       ['First tracked', isoMoment(record.firstTracked.capturedAt)],
       ['Last changed', isoMoment(record.lastChanged.capturedAt)],
-      ['Last verified', isoMoment(record.lastVerified.capturedAt)],
+      ['Last verified', isoMoment(record.lastVerifiedAt)],
     ]),
     '## The clause as quoted',
     ...(record.headingPath.length > 0 ? [`Under: ${record.headingPath.map(plainLine).join(' › ')}`] : []),

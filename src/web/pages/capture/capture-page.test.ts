@@ -37,6 +37,12 @@ test('a document tells how often it was looked at and what stood in the way', as
   expect(page).toContain('1 May 2026 · New text, kept as a version');
 });
 
+test('a provision says when it was last seen, later than the version it stands in', async () => {
+  const page = await words(href.provision(address, 1));
+  expect(page).toContain('the latest, on 1 May 2026; last verified on 3 May 2026.');
+  expect(page).not.toContain('Last verified1 May 2026');
+});
+
 test('a capture states what was asked, what came and the hashes over what', async () => {
   const page = await words(href.capture(1));
   expect(page).toContain('Pebble Post Terms of Service, looked at on 1 May 2026');

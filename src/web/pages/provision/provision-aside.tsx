@@ -38,7 +38,7 @@ export function ProvisionAside(props: {
           { term: 'Platform', value: document.platform.name },
           { term: 'Last updated, as stated', value: stated && <span title={stated.date}>“{stated.quote}”</span> },
           { term: 'First tracked', value: <Day at={record.firstTracked.capturedAt} /> },
-          { term: 'Last verified', value: <Day at={record.lastVerified.capturedAt} /> },
+          { term: 'Last verified', value: <Day at={record.lastVerifiedAt} /> },
           { term: 'Language', value: document.language && languageName(document.language) },
         ]}
       />

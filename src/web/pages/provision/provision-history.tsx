@@ -40,7 +40,7 @@ export function ProvisionHistory({ record }: { record: ProvisionRecord }): Child
                 <Day at={wordings[0]?.periods.at(-1)?.first.capturedAt ?? record.lastChanged.capturedAt} />
               ),
           },
-          { term: 'Last verified', value: <Day at={record.lastVerified.capturedAt} /> },
+          { term: 'Last verified', value: <Day at={record.lastVerifiedAt} /> },
           { term: 'Gone since', value: record.goneSince ? <Day at={record.goneSince.capturedAt} /> : null },
           {
             term: 'Wordings',

@@ -33,13 +33,15 @@ export function prevalenceSentence({ platforms, withClauseType, documentType }: 
 
 /** Whether the clause stands, between which captures. */
 export function standingSentence(record: ProvisionRecord): string {
-  const { firstTracked, lastVerified, goneSince, isInForce } = record;
+  const { firstTracked, lastVerified, lastVerifiedAt, goneSince, isInForce } = record;
   if (isInForce) {
     const since =
       firstTracked.number === lastVerified.number
         ? `in version ${lastVerified.number}, the latest`
         : `from version ${firstTracked.number} to version ${lastVerified.number}, the latest`;
-    return `In force as captured ${since}, on ${dayWords(lastVerified.capturedAt)}.`;
+    const captured = dayWords(lastVerified.capturedAt);
+    const verified = dayWords(lastVerifiedAt);
+    return `In force as captured ${since}, on ${captured}${verified === captured ? '' : `; last verified on ${verified}`}.`;
   }
   const gone = goneSince
     ? ` Gone since version ${goneSince.number}, captured on ${dayWords(goneSince.capturedAt)}.`
