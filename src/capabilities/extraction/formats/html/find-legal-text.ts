@@ -1,11 +1,16 @@
 // Finds the legal text of a page: the furniture goes, then the smallest part that holds the prose, with its title;
-// at the edges of that part what is only links or controls goes too.
+// at the edges of that part what is no text goes too.
 
 import { type Document, type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { isDocumentTitle } from './document-titles.ts';
+import { headingLevel } from './element-kinds.ts';
 import { keepSection, type SectionHints } from './find-section.ts';
 import { leaveOutFurniture } from './furniture.ts';
+import { isLayoutTable, tableParts } from './layout-tables.ts';
 import { countWords, type Measures, measureOf, measurePage } from './measure-page.ts';
-import { bodyOf, type PageNode, textOf } from './page-tree.ts';
+import { bodyOf, type PageNode, textOf, walk } from './page-tree.ts';
+import { areLabels, areRightsNotice, shortLines } from './short-lines.ts';
+import { trimEdges } from './trim-edges.ts';
 
 export interface LegalText {
   readonly roots: readonly PageNode[];
@@ -25,7 +30,7 @@ export function findLegalText(page: Document, hints: SectionHints): LegalText {
 }
 
 /** Follows the prose inwards as long as one child holds all of it; what is left outside is left out. */
-function descend(body: ParentNode, measures: Measures, leftOut: Set<PageNode>): ParentNode {
+function descend(body: ParentNode, measures: Measures, leftOut: ReadonlySet<PageNode>): ParentNode {
   let node = body;
   for (;;) {
     const children = node.children.filter((child) => !leftOut.has(child));
@@ -33,82 +38,72 @@ function descend(body: ParentNode, measures: Measures, leftOut: Set<PageNode>): 
       (most, child) => (measureOf(measures, child).prose > (most ? measureOf(measures, most).prose : 0) ? child : most),
       null,
     );
-    if (!best || !isTag(best) || isIndivisible(best)) return node;
-    const others = children.filter((child) => child !== best);
-    if (others.some((child) => (isText(child) ? countWords(child.data) > 3 : isLegalBeside(child, best, measures))))
-      return node;
+    if (!best || !isTag(best) || isIndivisible(best, leftOut)) return node;
+    const at = children.indexOf(best);
+    const isBeside = (child: PageNode, index: number) =>
+      isText(child)
+        ? countWords(child.data) > 3
+        : child !== best && isLegalBeside(child, { best, measures, leftOut, isBefore: index < at });
+    if (children.some(isBeside)) return node;
     node = best;
   }
 }
 
-function isIndivisible({ name }: Element): boolean {
-  return (
-    name === 'p' ||
-    name === 'ul' ||
-    name === 'ol' ||
-    name === 'table' ||
-    name === 'dl' ||
-    name === 'a' ||
-    name === 'span'
-  );
+const indivisible = new Set(['p', 'ul', 'ol', 'dl', 'a', 'span']);
+
+function isIndivisible(element: Element, leftOut: ReadonlySet<PageNode>): boolean {
+  return indivisible.has(element.name) || (element.name === 'table' && !isLayoutTable(element, leftOut));
+}
+
+interface Beside {
+  readonly best: Element;
+  readonly measures: Measures;
+  readonly leftOut: ReadonlySet<PageNode>;
+  readonly isBefore: boolean;
 }
 
 /** A neighbour that belongs to the text: prose of its own, or the title. */
-function isLegalBeside(node: PageNode, best: PageNode, measures: Measures): boolean {
+function isLegalBeside(node: PageNode, beside: Beside): boolean {
+  const { best, measures } = beside;
   const measure = measureOf(measures, node);
-  if (measure.titles > 0) return true;
+  if (measure.titles > 0) return !isSiteTitle(node, beside);
   if (measure.words === 0 || measure.linked * 2 > measure.words) return false;
+  const { prose } = measureOf(measures, best);
   // Addresses and dates are no prose, and in a short document they are the text.
-  if (measure.prose === 0 && measure.words >= 2 && measure.controls === 0 && measureOf(measures, best).prose < 400)
+  if (measure.prose === 0 && measure.words >= 2 && measure.controls === 0 && prose < 400)
+    return !isFurnitureBeside(node, beside);
+  return measure.prose > 0 && measure.prose >= Math.min(25, prose * 0.02);
+}
+
+/** Names of tabs before the text's title, the site's notice of rights after the text, other cells of a page's grid. */
+function isFurnitureBeside(node: PageNode, { best, measures, leftOut, isBefore }: Beside): boolean {
+  if (!isTag(node)) return false;
+  const { headings, titles } = measureOf(measures, best);
+  const lines = shortLines(node, leftOut);
+  if (lines === null) return false;
+  if (!isBefore && areRightsNotice(lines)) return true;
+  if (isBefore && titles > 0 && areLabels(lines)) return true;
+  // A date that stands over the text in a cell of its own belongs to it.
+  return tableParts.has(best.name) && headings > 0 && !lines.some((line) => dateLike.test(line));
+}
+
+const dateLike =
+  /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}(?:st|nd|rd|th|er|\.|º)?(?: de)? \p{L}{3,12}\.?,?(?: de)? \d{4}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|:\s*\p{L}{3,12} \d{4}|\d{4}年/u;
+
+const wordsOfSiteTitle = 30;
+
+/** A headline of the site, such as the name of its legal pages, over a text that has the title of a document itself. */
+function isSiteTitle(node: PageNode, { best, measures, isBefore }: Beside): boolean {
+  if (!isBefore || !isTag(node) || measureOf(measures, best).titles !== 1) return false;
+  if (measureOf(measures, node).words > wordsOfSiteTitle) return false;
+  return !titlesIn(node).some(isDocumentTitle) && titlesIn(best).every(isDocumentTitle);
+}
+
+function titlesIn(element: Element): string[] {
+  const found: string[] = [];
+  walk(element, (node) => {
+    if (isTag(node) && headingLevel(node) === 1) found.push(textOf(node).replace(/\s+/g, ' ').trim());
     return true;
-  return measure.prose > 0 && measure.prose >= Math.min(25, measureOf(measures, best).prose * 0.02);
-}
-
-function trimEdges(main: ParentNode, measures: Measures, leftOut: Set<PageNode>): void {
-  trim(main, measures, leftOut, 'start');
-  trim(main, measures, leftOut, 'end');
-}
-
-/** Leaves out links and controls at one edge, up to the first words that are text. True where text was met. */
-function trim(parent: ParentNode, measures: Measures, leftOut: Set<PageNode>, edge: 'start' | 'end'): boolean {
-  const children = edge === 'start' ? parent.children : [...parent.children].reverse();
-  for (const child of children) {
-    if (leftOut.has(child)) continue;
-    if (isText(child)) {
-      if (countWords(child.data) > 0) return true;
-      continue;
-    }
-    if (!isTag(child)) continue;
-    const measure = measureOf(measures, child);
-    // Logos, rules and empty boxes at the edge are no text.
-    if (measure.words === 0 || (measure.words < 15 && asksForFeedback(child))) {
-      leftOut.add(child);
-      continue;
-    }
-    if (measure.prose === 0 && measure.titles === 0 && measure.linked * 10 >= measure.words * 8) {
-      if (edge === 'end' && isPartOfFlow(child)) return true;
-      leftOut.add(child);
-      continue;
-    }
-    if (measure.prose === 0 || child.name === 'p' || (measure.titles > 0 && measure.prose === 0)) return true;
-    if (trim(child, measures, leftOut, edge)) return true;
-  }
-  return false;
-}
-
-const flowElements = new Set(['p', 'ul', 'ol', 'dl', 'table', 'blockquote', 'h2', 'h3', 'h4', 'h5', 'h6']);
-
-/** A list of links right after a paragraph or heading is what that announces. */
-function isPartOfFlow(element: Element): boolean {
-  if (!flowElements.has(element.name)) return false;
-  let before = element.prev;
-  while (before && !isTag(before)) before = before.prev;
-  return before !== null && isTag(before) && flowElements.has(before.name);
-}
-
-const feedback =
-  /^(?:was|did|is|were) (?:this|these|you)\b.*\b(?:helpful|useful|answer|find)\b.*\?|(?:vous a-t-il|vous a-t-elle) (?:été )?(?:utile|aidé)|war (?:diese|dieser|das) .*hilfreich|¿.*(?:útil|ayudado)|nuttig\?|foi útil/i;
-
-function asksForFeedback(element: Element): boolean {
-  return feedback.test(textOf(element).replace(/\s+/g, ' ').trim());
+  });
+  return found;
 }

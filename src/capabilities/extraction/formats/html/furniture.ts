@@ -5,6 +5,7 @@ import { type Element, isTag, type ParentNode } from 'domhandler';
 import { headingLevel } from './element-kinds.ts';
 import { type Measure, type Measures, measureOf } from './measure-page.ts';
 import { type PageNode, textOf, walk } from './page-tree.ts';
+import { areLanguages, shortLines } from './short-lines.ts';
 
 const wordList = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
@@ -77,6 +78,7 @@ function isFurniture(element: Element, judging: Judging): boolean {
   if (isHiddenOnScreen(element)) return measure.prose < 30;
   if (textElements.has(name)) return false;
   if (isConsentBanner(element, measure, judging)) return true;
+  if (isLanguageChoice(element, measure, judging)) return true;
   if (name === 'nav' || name === 'footer' || name === 'search') return isSmall(measure, judging, 0.5);
   if (name === 'aside') return isSmall(measure, judging, 0.25);
   if (name === 'header') return measure.titles === 0 && measure.links > 2 && isSmall(measure, judging, 0.1);
@@ -116,6 +118,15 @@ function isHiddenOnScreen({ attribs }: Element): boolean {
   if (attribs.hidden !== undefined || attribs['aria-hidden'] === 'true') return true;
   if (attribs.class?.split(/\s+/).some((name) => hiddenWords.has(name))) return true;
   return attribs.style !== undefined && /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribs.style);
+}
+
+const wordsOfLanguageChoice = 400;
+
+/** A list of languages by their own names, which no other elements name so. */
+function isLanguageChoice(element: Element, measure: Measure, { leftOut }: Judging): boolean {
+  if (measure.words > wordsOfLanguageChoice || measure.words < 4 || measure.headings > 0) return false;
+  if (measure.prose * 3 > measure.words || element.name === 'table') return false;
+  return areLanguages(shortLines(element, leftOut) ?? []);
 }
 
 function isConsentBanner(element: Element, measure: Measure, { prose, measures }: Judging): boolean {

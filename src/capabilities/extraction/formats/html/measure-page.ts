@@ -3,6 +3,7 @@
 
 import { type Element, isTag, isText, type ParentNode } from 'domhandler';
 import { headingLevel, isBlock, isUnread } from './element-kinds.ts';
+import { isLayoutTable } from './layout-tables.ts';
 import type { PageNode } from './page-tree.ts';
 
 export interface Measure {
@@ -24,7 +25,7 @@ export type Measures = ReadonlyMap<PageNode, Measure>;
 /** Measures of all elements below, those in `leftOut` counting nothing. */
 export function measurePage(root: ParentNode, leftOut: ReadonlySet<PageNode>): Map<PageNode, Measure> {
   const measures = new Map<PageNode, Measure>();
-  visit(root, { measures, leftOut, run: { words: 0, linked: 0, entry: false } }, false);
+  visit(root, { measures, leftOut, run: { words: 0, linked: 0, entry: false }, isLayout: false }, false);
   return measures;
 }
 
@@ -38,6 +39,8 @@ interface Measuring {
   readonly measures: Map<PageNode, Measure>;
   readonly leftOut: ReadonlySet<PageNode>;
   run: Run;
+  /** Whether the innermost table around only arranges the page, so that its cells are no entries. */
+  isLayout: boolean;
 }
 
 /** Text between two block borders. */
@@ -87,8 +90,12 @@ function addElement(measure: Measure, element: Element, measuring: Measuring, is
   }
   measure.prose += endRun(measuring, measuring.run.entry);
   const before = measuring.run;
-  measuring.run = { words: 0, linked: 0, entry: before.entry || entryElements.has(element.name) };
+  const { isLayout } = measuring;
+  if (element.name === 'table') measuring.isLayout = isLayoutTable(element, measuring.leftOut);
+  const isEntry = entryElements.has(element.name) && !(measuring.isLayout && element.name === 'td');
+  measuring.run = { words: 0, linked: 0, entry: before.entry || isEntry };
   const inside = visit(element, measuring, isLinked);
+  measuring.isLayout = isLayout;
   inside.prose += endRun(measuring, before.entry);
   measuring.run = { words: 0, linked: 0, entry: before.entry };
   const level = headingLevel(element);

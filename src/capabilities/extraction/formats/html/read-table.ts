@@ -1,6 +1,7 @@
 // The rows and cells of a table that holds facts. Tables that only arrange a page are none.
 
 import { type Element, isTag } from 'domhandler';
+import { isLayoutTable } from './layout-tables.ts';
 import { type PageNode, walk } from './page-tree.ts';
 
 export interface PageTable {
@@ -13,21 +14,17 @@ export interface PageTable {
 const maxSpan = 50;
 const maxColumns = 100;
 
-/** Null for a table that arranges: another table inside, one cell only, or declared as presentation. */
+/** Null for a table that arranges, and for one with more columns than a reader could follow. */
 export function readTable(element: Element, leftOut: ReadonlySet<PageNode>): PageTable | null {
-  if (element.attribs.role === 'presentation' || element.attribs.role === 'none') return null;
+  if (isLayoutTable(element, leftOut)) return null;
   const captions: Element[] = [];
   const rows: Element[] = [];
-  let holdsTable = false;
   walk(element, (node) => {
-    if (leftOut.has(node) || holdsTable) return false;
-    if (!isTag(node)) return false;
-    if (node.name === 'table') holdsTable = true;
+    if (leftOut.has(node) || !isTag(node)) return false;
     if (node.name === 'tr') rows.push(node);
     if (node.name === 'caption') captions.push(node);
     return node.name !== 'caption';
   });
-  if (holdsTable) return null;
   const cells = rows.map((row) => cellsOf(row, leftOut));
   if (cells.every((row) => row.length <= 1) && cells.length <= 1) return null;
   if (cells.some((row) => row.length > maxColumns)) return null;
