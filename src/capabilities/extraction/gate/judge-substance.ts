@@ -2,6 +2,7 @@
 // and rights or the document itself. What has none is told apart as far as it can: a hub, a shop, a report, a script.
 
 import type { GateReason } from '../validity-gate.ts';
+import { isDescription } from './describing-kinds.ts';
 import { kindOfDocument } from './document-kinds.ts';
 import type { TextFeatures } from './text-features.ts';
 import { documentNames, marketingLabels, newsTalk } from './wrong-page-words.ts';
@@ -29,14 +30,20 @@ export function judgeSubstance(features: TextFeatures, announced: Announced): Ga
   if (features.words < (isBrief ? fewestWordsOfBriefKinds : fewestWords)) reasons.push('too-short');
   if (features.codeShare > 0.3 && features.codeShare > proseShare(features)) reasons.push('mostly-code');
   if (isHub(features)) reasons.push('mostly-links');
-  const law = lawShare(features);
-  const lacksLaw = law < 0.004 || (law < 0.02 && !speaksLaw(features));
-  const isNameless = features.words < shortText && !isBrief && !isNamed(features, announced.title);
-  if (isNameless && features.documentReferences < 3 && features.imprintWords < 3) reasons.push('no-legal-words');
-  else if (lacksLaw && !(headsDocument(features) && features.words >= 40)) reasons.push('no-legal-words');
+  // Where a contract is meant, a page that calls itself a description stands in its place.
+  const names = announced.documentType ? [announced.documentType] : [announced.title ?? '', features.headings[0] ?? ''];
+  if (lacksLegalWords(features, announced, isBrief) && !isDescription(features, names)) reasons.push('no-legal-words');
   if (isMarketing(features)) reasons.push('marketing-page');
   if (isNews(features)) reasons.push('news-article');
   return reasons;
+}
+
+function lacksLegalWords(features: TextFeatures, announced: Announced, isBrief: boolean): boolean {
+  const law = lawShare(features);
+  const lacksLaw = law < 0.004 || (law < 0.02 && !speaksLaw(features));
+  const isNameless = features.words < shortText && !isBrief && !isNamed(features, announced.title);
+  if (isNameless && features.documentReferences < 3 && features.imprintWords < 3) return true;
+  return lacksLaw && !(headsDocument(features) && features.words >= 40);
 }
 
 /** Whether one of the first lines is the name of a document and little else. */

@@ -3,6 +3,7 @@
 
 import type { PageFacts } from '../page-facts.ts';
 import type { GateReason } from '../validity-gate.ts';
+import { namesDescription } from './describing-kinds.ts';
 import { headsDocument, opensFormally } from './judge-substance.ts';
 import type { TextFeatures } from './text-features.ts';
 import { consentButtons, consentTalk, loginLabels, openings } from './wrong-page-words.ts';
@@ -37,12 +38,16 @@ function opensWith(words: RegExp, headlines: readonly string[], features: TextFe
   const isBare = features.words < shortText || features.legalProseWords < 30;
   return headlines.some((headline) => {
     const match = words.exec(headline);
-    if (!match) return false;
+    if (!match || namesDescription(headline)) return false;
     const found = match[0].length;
     const isNearby = headline.length < 240 || match.index < 20;
-    return found >= 0.45 * headline.length || (isBare && found >= 12 && isNearby);
+    // One word such as “Forbidden” begins headings of real documents too: “Forbidden subjects”.
+    const share = /\s|\d/.test(match[0]) ? 0.45 : 0.8;
+    return found >= share * headline.replace(errorPrefix, '').length || (isBare && found >= 12 && isNearby);
   });
 }
+
+const errorPrefix = /^(?:http |server )?error\s?[:!]?\s+/i;
 
 function sentencesOf(block: string): string[] {
   return block
