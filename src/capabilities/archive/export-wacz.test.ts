@@ -4,9 +4,11 @@ import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { CDXIndexer, WARCParser } from 'warcio';
-import { exchange, fetched, startedAt } from './captures.fixture.ts';
+import type { Exchange, FetchResult } from '#domain/capture.ts';
+import { circumstances, exchange, fetched, startedAt } from './captures.fixture.ts';
 import { exportWacz, type WaczContent } from './export-wacz.ts';
-import { writeWarc } from './write-warc.ts';
+import { readWarc } from './read-warc.ts';
+import { type WarcContent, type WrittenWarc, writeWarc } from './write-warc.ts';
 
 const warc = writeWarc({
   result: fetched([exchange({}), exchange({ url: 'https://www.cloudberry.example/style.css?v=2' })], {
@@ -98,6 +100,38 @@ describe('a WACZ', () => {
     expect(ours).toEqual(theirs.sort());
   });
 
+  it('leads from an answer of "not modified" to the bytes it confirms, and keeps the answer in the archive', () => {
+    const url = 'https://cloudberry.example/terms';
+    const [firstAt, confirmedAt, changedAt] = [startedAt, laterBy(1), laterBy(2)];
+    const first = written([exchange({})], firstAt);
+    const { id: recordId } = first.records.find(({ type }) => type === 'response') ?? { id: '' };
+    const unchanged = written([exchange({ status: 304, body: new Uint8Array() })], confirmedAt, {
+      lastResponse: { recordId, targetUri: url, at: firstAt },
+    });
+    const changed = written([exchange({ body: Buffer.from('<p>You may not stop.</p>') })], changedAt);
+    const pages = [confirmedAt, firstAt].map((at) => ({ url, title: 'Terms', at }));
+
+    const files = filesOf({ ...content, pages, warcs: [unchanged.bytes, first.bytes, changed.bytes] });
+    const lines = text(files['indexes/index.cdx']).trimEnd().split('\n');
+    const statuses = lines.map((line) => JSON.parse(line.slice(line.indexOf('{'))).status);
+    expect(statuses).toEqual(['200', '200']);
+    const [, ...rows] = text(files['pages/pages.jsonl']).trimEnd().split('\n');
+    const shown: { id: string; ts: string }[] = rows.map((row) => JSON.parse(row));
+    expect(shown.map(({ ts }) => ts)).toEqual([firstAt.toISOString(), firstAt.toISOString()]);
+    expect(new Set(shown.map(({ id }) => id)).size).toBe(2);
+    const { created, mainPageDate } = JSON.parse(text(files['datapackage.json']));
+    expect({ created, mainPageDate }).toEqual({
+      created: confirmedAt.toISOString(),
+      mainPageDate: firstAt.toISOString(),
+    });
+    const kept = [...readWarc(files['archive/data.warc.gz'] ?? new Uint8Array())];
+    expect(kept.filter((record) => record.kind === 'record' && record.type === 'revisit')).toHaveLength(1);
+
+    const alone = filesOf({ ...content, pages, warcs: [unchanged.bytes] });
+    expect(text(alone['indexes/index.cdx'])).toContain('"status":"304"');
+    expect(text(alone['pages/pages.jsonl'])).toContain(confirmedAt.toISOString());
+  });
+
   it('is the same bytes each time', () => {
     expect(sha256(exported())).toBe(sha256(exported()));
   });
@@ -114,10 +148,28 @@ describe('a WACZ', () => {
   });
 });
 
-function exported(): Uint8Array {
-  const made = exportWacz(content);
+function exported(given = content): Uint8Array {
+  const made = exportWacz(given);
   if (made.kind === 'fault') throw new Error(made.sentence);
   return made.bytes;
+}
+
+function filesOf(given: WaczContent): Record<string, Uint8Array> {
+  return unzipSync(exported(given));
+}
+
+function laterBy(days: number): Date {
+  return new Date(startedAt.getTime() + days * 86_400_000);
+}
+
+function written(exchanges: readonly Exchange[], at: Date, change: Partial<WarcContent> = {}): WrittenWarc {
+  const [last] = exchanges.slice(-1);
+  const dated = exchanges.map((one) => ({ ...one, startedAt: at }));
+  const result: FetchResult =
+    last?.response?.status === 304
+      ? { ...circumstances, startedAt: at, exchanges: dated, kind: 'not-modified', finalUrl: last.url }
+      : { ...fetched(dated), startedAt: at };
+  return writeWarc({ result, markdown: null, software: 'ConductAtlas/0.1', earlierPayloads: new Map(), ...change });
 }
 
 function text(bytes: Uint8Array | undefined): string {

@@ -3,13 +3,14 @@
 
 import { type Zippable, zipSync } from 'fflate';
 import { type ReadRecord, readWarc, type WarcFault } from './read-warc.ts';
+import { confirmedRecords } from './wacz/confirmed-records.ts';
 import { indexLine } from './wacz/index-line.ts';
-import { sha256Digest, targetUriOf } from './warc/record-bytes.ts';
+import { sha256Digest, targetUriOf, type WarcFields } from './warc/record-bytes.ts';
 
 export interface WaczPage {
   readonly url: string;
   readonly title: string;
-  /** When the page's answer was asked for: the date of its response record. */
+  /** When the page's answer was asked for: the date of its response record, or of the revisit in its place. */
   readonly at: Date;
   /** The page's text, for the search of the replaying program. */
   readonly text?: string;
@@ -28,6 +29,19 @@ export interface WaczContent {
 
 export type WaczExport = { readonly kind: 'exported'; readonly bytes: Uint8Array } | WarcFault;
 
+/** A record that the index may name, without its bytes. */
+interface IndexedRecord {
+  readonly id: string;
+  readonly type: string;
+  readonly at: Date;
+  readonly targetUri: string | null;
+  readonly fields: WarcFields;
+  readonly line: string;
+}
+
+/** `shownAt` is the date of the record whose bytes are the page's: that by which a reader finds them. */
+type ShownPage = WaczPage & { readonly shownAt: Date };
+
 type Member = { readonly path: string; readonly bytes: Uint8Array; readonly isStored: boolean };
 
 const warcName = 'data.warc.gz';
@@ -37,24 +51,30 @@ const allowedPath = /^(?!archive\/|indexes\/|pages\/|datapackage)[a-z0-9][a-z0-9
 /** The WACZ's bytes, or where a WARC is damaged: nothing is exported from a file that cannot be read whole. */
 export function exportWacz(content: WaczContent): WaczExport {
   const warc = Buffer.concat(content.warcs);
-  const lines: string[] = [];
+  const records: IndexedRecord[] = [];
   for (const record of readWarc(warc)) {
     if (record.kind === 'fault') return record;
     if (hasWrongDigest(record)) {
       return { kind: 'fault', offset: record.offset, sentence: `The digest of ${record.id} differs from its bytes.` };
     }
-    if (indexedTypes.has(record.type)) lines.push(indexLine(record, warcName));
+    if (!indexedTypes.has(record.type)) continue;
+    const { id, type, at, targetUri, fields } = record;
+    records.push({ id, type, at, targetUri, fields, line: indexLine(record, warcName) });
   }
+  // An answer without a body stays in the archive as evidence, but a reader is led to the bytes that it confirms.
+  const confirmed = confirmedRecords(records);
+  const lines = records.filter(({ id }) => !confirmed.has(id)).map(({ line }) => line);
+  const pages = content.pages.map((page) => ({ ...page, shownAt: shownDate(page, records, confirmed) }));
   const members: Member[] = [
     { path: `archive/${warcName}`, bytes: warc, isStored: true },
     { path: 'indexes/index.cdx', bytes: utf8(`${lines.sort(byCodePoint).join('\n')}\n`), isStored: false },
-    { path: 'pages/pages.jsonl', bytes: utf8(pageLines(content.pages)), isStored: false },
+    { path: 'pages/pages.jsonl', bytes: utf8(pageLines(pages)), isStored: false },
   ];
   for (const { path, bytes } of content.moreFiles ?? []) {
     if (!allowedPath.test(path)) throw new Error(`A WACZ takes no further file at ${path}`);
     members.push({ path, bytes, isStored: false });
   }
-  const manifest = utf8(`${JSON.stringify(manifestOf(content, members), null, 2)}\n`);
+  const manifest = utf8(`${JSON.stringify(manifestOf(content, pages, members), null, 2)}\n`);
   const digest = { path: 'datapackage.json', hash: sha256Digest(manifest) };
   members.push({ path: 'datapackage.json', bytes: manifest, isStored: false });
   members.push({
@@ -69,19 +89,29 @@ function hasWrongDigest(record: ReadRecord): boolean {
   return record.blockDigest === 'differs' || record.payloadDigest === 'differs';
 }
 
-function pageLines(pages: readonly WaczPage[]): string {
+function shownDate(
+  { url, at }: WaczPage,
+  records: readonly IndexedRecord[],
+  confirmed: ReadonlyMap<string, IndexedRecord>,
+): Date {
+  const address = targetUriOf(url);
+  const own = records.find((record) => record.targetUri === address && record.at.getTime() === at.getTime());
+  return (own && confirmed.get(own.id)?.at) ?? at;
+}
+
+function pageLines(pages: readonly ShownPage[]): string {
   const hasText = pages.some(({ text }) => text !== undefined);
   const head = { format: 'json-pages-1.0', id: 'pages', title: 'All Pages', hasText };
-  const rows = pages.map(({ url, title, at, text }) => {
+  const rows = pages.map(({ url, title, at, shownAt, text }) => {
     const address = targetUriOf(url);
     const id = sha256Digest(utf8(`${address}\n${at.toISOString()}`)).slice(7, 29);
-    return { id, url: address, ts: at.toISOString(), title, ...(text === undefined ? {} : { text }) };
+    return { id, url: address, ts: shownAt.toISOString(), title, ...(text === undefined ? {} : { text }) };
   });
   return `${[head, ...rows].map((row) => JSON.stringify(row)).join('\n')}\n`;
 }
 
-function manifestOf(content: WaczContent, members: readonly Member[]): object {
-  const [main] = content.pages;
+function manifestOf(content: WaczContent, pages: readonly ShownPage[], members: readonly Member[]): object {
+  const [main] = pages;
   const latest = content.pages.reduce((last, { at }) => (at > last ? at : last), new Date(0));
   return {
     profile: 'data-package',
@@ -89,7 +119,7 @@ function manifestOf(content: WaczContent, members: readonly Member[]): object {
     title: content.title,
     software: content.software,
     created: latest.toISOString(),
-    ...(main ? { mainPageUrl: targetUriOf(main.url), mainPageDate: main.at.toISOString() } : {}),
+    ...(main ? { mainPageUrl: targetUriOf(main.url), mainPageDate: main.shownAt.toISOString() } : {}),
     resources: members.map(({ path, bytes }) => ({
       name: path.slice(path.lastIndexOf('/') + 1),
       path,
