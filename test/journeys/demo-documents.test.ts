@@ -27,9 +27,6 @@ interface Look {
   readonly markdown: string;
 }
 
-/** Where nothing but its place tells furniture from text, a little of it may be read along, always the same. */
-const plainMakes = ['table-layout', 'legacy'];
-
 describe('the documents of the demonstration', () => {
   let looks: Look[] = [];
   beforeAll(async () => {
@@ -47,7 +44,7 @@ describe('the documents of the demonstration', () => {
   });
 
   it('are read with nothing of the page around them and nothing left out', () => {
-    const unlike = looks.filter(({ likeness, make }) => likeness < (plainMakes.includes(make) ? 0.92 : 0.985));
+    const unlike = looks.filter(({ likeness }) => likeness < 0.985);
     expect(unlike.map(({ name, extra, missing }) => `${name} +[${extra.join(' ')}] -[${missing.join(' ')}]`)).toEqual(
       [],
     );

@@ -123,10 +123,12 @@ function isHiddenOnScreen({ attribs }: Element): boolean {
 const wordsOfLanguageChoice = 400;
 
 /** A list of languages by their own names, which no other elements name so. */
-function isLanguageChoice(element: Element, measure: Measure, { leftOut }: Judging): boolean {
+function isLanguageChoice(element: Element, measure: Measure, { leftOut, measures }: Judging): boolean {
   if (measure.words > wordsOfLanguageChoice || measure.words < 4 || measure.headings > 0) return false;
   if (measure.prose * 3 > measure.words || element.name === 'table') return false;
-  return areLanguages(shortLines(element, leftOut) ?? []);
+  // Around a single box there is nothing more to judge than inside it.
+  const parts = element.children.filter((child) => measureOf(measures, child).words > 0);
+  return parts.length > 1 && areLanguages(shortLines(element, leftOut) ?? []);
 }
 
 function isConsentBanner(element: Element, measure: Measure, { prose, measures }: Judging): boolean {

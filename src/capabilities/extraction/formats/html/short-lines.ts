@@ -6,7 +6,7 @@ import { isBlock, isUnread } from './element-kinds.ts';
 import { countWords } from './measure-page.ts';
 import type { PageNode } from './page-tree.ts';
 
-const mostCharacters = 6_000;
+const mostCharacters = 4_000;
 
 /** The lines below a node, blocks and breaks apart; null where there is more text than in any small box. */
 export function shortLines(root: ParentNode, leftOut: ReadonlySet<PageNode>): string[] | null {
