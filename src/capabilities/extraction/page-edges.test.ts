@@ -150,3 +150,15 @@ describe('boxes without a telling name', () => {
     expect(alone(short + countries)).toContain('Iceland');
   });
 });
+
+describe('text named after a tooltip', () => {
+  it('is kept where it is what the tooltip hangs on', () => {
+    const cell = (text: string) =>
+      `<td><div class="cell"><div class="x-TooltipV2" tabindex="-1">${text}</div></div></td>`;
+    const table = `<table><tr><th>Company</th><th>Country</th></tr><tr>${cell('Tern Storage Ltd')}${cell('Norway')}</tr></table>`;
+    expect(alone(short + table)).toContain('| Tern Storage Ltd | Norway |');
+    const term =
+      'We keep <span aria-describedby="t" class="tooltip">telemetry</span><span id="t" class="tooltip">sent by devices</span> for a year after you leave us.';
+    expect(alone(`${short}<p>${term}</p>`)).toContain('We keep telemetry for a year');
+  });
+});

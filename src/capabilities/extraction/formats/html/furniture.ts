@@ -87,8 +87,17 @@ function isFurniture(element: Element, judging: Judging): boolean {
     return isSmall(measure, judging, element.attribs.role === 'dialog' ? 0.5 : 0.25);
   const names = namesOf(element);
   if (measure.controls > 0 && names.some((word) => modalWords.has(word))) return isSmall(measure, judging, 0.3);
-  if (measure.prose < 20 && names.some((word) => silentWords.has(word))) return true;
+  if (measure.prose < 20 && names.some((word) => silentWords.has(word)) && !opensTooltip(element, measure, judging))
+    return true;
   return namesFurniture(element, names) && isSaying(measure, judging);
+}
+
+/** Named after a tooltip, but what it hangs on: it can be reached by keyboard, or nothing else stands in its place. */
+function opensTooltip(element: Element, measure: Measure, { measures }: Judging): boolean {
+  if (element.attribs.role === 'tooltip' || !namesOf(element).includes('tooltip')) return false;
+  if (element.attribs.tabindex !== undefined || element.attribs['aria-describedby'] !== undefined) return true;
+  const { parent } = element;
+  return parent !== null && isTag(parent) && measureOf(measures, parent).words === measure.words;
 }
 
 /** Little prose, or links mostly, so that a name may decide. */
