@@ -6,10 +6,13 @@ import { relabelWhereOutdated } from '#pipeline/relabel.ts';
 import { checkTexts, noteMaintenance } from '#storage/check-texts.ts';
 import type { Database } from '#storage/database.ts';
 import { ensureSearchIndex } from '#storage/search-index.ts';
+import { syncCatalogTargets } from './sync-catalog-targets.ts';
 
 export interface JobContext {
   readonly database: Database;
   readonly catalog: Catalog;
+  /** Where this instance's requests leave from. */
+  readonly region: string;
 }
 
 export interface Job {
@@ -28,6 +31,13 @@ export const jobs: readonly Job[] = [
     does: 'builds the full-text index where an interrupted import left none',
     expireInSeconds: 3600,
     run: ({ database }) => ensureSearchIndex(database),
+  },
+  {
+    name: 'take-in-catalogue',
+    // Half a second of reading: too long to do before the first page is answered.
+    does: 'takes what the catalogue wants captured into the instance, so that pages say what was never checked',
+    expireInSeconds: 600,
+    run: ({ database, catalog, region }) => syncCatalogTargets(database, catalog, { region, now: new Date() }),
   },
   {
     name: 'relabel',

@@ -1,5 +1,5 @@
-// Takes what the catalogue wants captured into the instance. Done when a worker starts: the catalogue is files, and
-// the schedule is rows.
+// Takes what the catalogue wants captured into the instance: the catalogue is files, and the schedule is rows. A job
+// does it when a worker starts; where capturing is on, it is done before the first capture.
 
 import type { Catalog } from '#catalog/load-catalog.ts';
 import { captureTargets, loadPlatforms } from '#catalog/platforms.ts';

@@ -73,13 +73,13 @@ async function run(flags: StartFlags, parts: readonly Part[]): Promise<void> {
 /** The job queue, and captures where the operator has turned them on. */
 async function openWorker(instance: Instance, catalog: Catalog): Promise<(() => Promise<void>)[]> {
   const { config, database } = instance;
-  const { stop } = await startWorker({ database, catalog });
-  const targets = await syncCatalogTargets(database, catalog, { region: config.capture.region, now: new Date() });
-  log.debug(targets, 'The catalogue was taken in');
+  const { region } = config.capture;
+  const { stop } = await startWorker({ database, catalog, region });
   if (!config.capture.isOn) {
     await print(captureIsOff);
     return [stop];
   }
+  await syncCatalogTargets(database, catalog, { region, now: new Date() });
   const look = await openLookTools({ ...config.capture, dataDirectory: config.dataDirectory });
   for (const sentence of look.notices) log.warn(sentence);
   const tools = { ...look, database, blobs: openBlobs(config), judgement: makeJudgement(catalog) };
