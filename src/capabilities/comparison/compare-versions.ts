@@ -46,8 +46,8 @@ function distinctFindings(edits: readonly Edit[]): Edit[] {
   return [...found.values()].sort(byWeight);
 }
 
-function hunkOf({ op, class: changeClass, reason, old, new: next }: PlacedEdit): Hunk {
-  return { op, class: changeClass, reason, ...(old && { old }), ...(next && { new: next }) };
+function hunkOf({ op, class: changeClass, reason, rule, old, new: next }: PlacedEdit): Hunk {
+  return { op, class: changeClass, reason, rule, ...(old && { old }), ...(next && { new: next }) };
 }
 
 function countChanges(edits: readonly Edit[], old: BlockedText, next: BlockedText): ChangeCounts {
@@ -56,6 +56,10 @@ function countChanges(edits: readonly Edit[], old: BlockedText, next: BlockedTex
     blocksRemoved: 0,
     blocksModified: 0,
     blocksMoved: 0,
+    sentencesAdded: 0,
+    sentencesRemoved: 0,
+    sentencesModified: 0,
+    sentencesMoved: 0,
     wordsAdded: 0,
     wordsRemoved: 0,
   };

@@ -2,7 +2,7 @@
 // One list serves the inline view and the side-by-side table.
 
 import type { Block, BlockedText } from '#domain/block.ts';
-import type { ChangeClass, ChangeReason, Hunk } from '#domain/change.ts';
+import type { Finding, Hunk } from '#domain/change.ts';
 import { foldSpace } from './block-forms.ts';
 import type { Comparison } from './compare-versions.ts';
 import { diffWords, type WordEdit } from './diff-words.ts';
@@ -16,10 +16,7 @@ interface RowBase {
   readonly id: string;
 }
 
-interface ChangedRow extends RowBase {
-  readonly class: ChangeClass;
-  readonly reason: ChangeReason;
-}
+interface ChangedRow extends RowBase, Finding {}
 
 /** Consecutive blocks without change; long runs are for folding. */
 export interface SameRow extends RowBase {
@@ -88,7 +85,7 @@ function withPublished(edits: readonly PlacedEdit[], hunks: readonly Hunk[]): Ed
   const published = new Map(hunks.map((hunk) => [placeKey(hunk), hunk]));
   return edits.map((edit) => {
     const known = published.get(placeKey(edit));
-    return known ? { ...edit, class: known.class, reason: known.reason } : edit;
+    return known ? { ...edit, class: known.class, reason: known.reason, rule: known.rule } : edit;
   });
 }
 
@@ -122,14 +119,14 @@ function drawGap(drawing: Drawing, gap: Stretch): void {
   for (let index = gap.oldStart; index < gap.oldEnd; index++) {
     const [edit, block] = [drawing.byOld.get(index), drawing.old.blocks[index]];
     if (!edit || !block) continue;
-    const row = { id: `o${index}`, class: edit.class, reason: edit.reason, block };
+    const row = { id: `o${index}`, class: edit.class, reason: edit.reason, rule: edit.rule, block };
     if (edit.op === 'removed') drawing.rows.push({ ...row, kind: 'removed' });
     else drawing.rows.push({ ...row, kind: 'moved', to: `n${edit.blocks.newStart}` });
   }
   for (let index = gap.newStart; index < gap.newEnd; index++) {
     const [edit, block] = [drawing.byNew.get(index), drawing.next.blocks[index]];
     if (!edit || !block) continue;
-    const row = { id: `n${index}`, class: edit.class, reason: edit.reason, block };
+    const row = { id: `n${index}`, class: edit.class, reason: edit.reason, rule: edit.rule, block };
     const from = `o${edit.blocks.oldStart}`;
     if (edit.op === 'added') drawing.rows.push({ ...row, kind: 'added' });
     else if (edit.op === 'moved') drawing.rows.push({ ...row, kind: 'moved', from });
@@ -137,7 +134,7 @@ function drawGap(drawing: Drawing, gap: Stretch): void {
   }
 }
 
-function modifiedRow({ old, next }: Drawing, { blocks, class: changeClass, reason }: Edit): ModifiedRow {
+function modifiedRow({ old, next }: Drawing, { blocks, class: changeClass, reason, rule }: Edit): ModifiedRow {
   const oldBlocks = old.blocks.slice(blocks.oldStart, blocks.oldEnd);
   const newBlocks = next.blocks.slice(blocks.newStart, blocks.newEnd);
   const words = diffWords(seenText(oldBlocks), seenText(newBlocks));
@@ -146,6 +143,7 @@ function modifiedRow({ old, next }: Drawing, { blocks, class: changeClass, reaso
     kind: 'modified',
     class: changeClass,
     reason,
+    rule,
     old: oldBlocks,
     new: newBlocks,
     words,

@@ -2,30 +2,28 @@
 // form until both sides are equal. What stays different after all of it is a change of text.
 
 import type { Block } from '#domain/block.ts';
-import { type ChangeClass, type ChangeReason, changeClasses } from '#domain/change.ts';
+import { type ChangeReason, changeClasses, type Finding } from '#domain/change.ts';
 import { countShared, foldedForm, readingForm, wordHashes } from './block-forms.ts';
 import { isDateLine, withoutOwnDates } from './dates.ts';
 import { linkTargets, withoutAddressTails, withoutTargets } from './link-targets.ts';
 import { orderedMarker, withoutNumbering } from './numbering.ts';
 
-export interface Significance {
-  readonly class: ChangeClass;
-  readonly reason: ChangeReason;
-}
+export type Significance = Finding;
 
-export const whitespaceOnly: Significance = { class: 'cosmetic', reason: 'whitespace' };
-const linkTargetOnly: Significance = { class: 'cosmetic', reason: 'link-target' };
-const markupOnly: Significance = { class: 'cosmetic', reason: 'markup' };
+export const whitespaceOnly: Significance = { class: 'cosmetic', reason: 'whitespace', rule: 'white-space' };
+const linkTargetOnly: Significance = { class: 'cosmetic', reason: 'link-target', rule: 'link-target' };
+const markupOnly: Significance = { class: 'cosmetic', reason: 'markup', rule: 'markup' };
 /** Another number or label for the same words; the vocabulary has no narrower reason. */
-const renumbered: Significance = { class: 'editorial', reason: 'markup' };
+const renumbered: Significance = { class: 'editorial', reason: 'markup', rule: 'renumbered' };
 /** Letter case of a title: typography there, whereas in a sentence "Products" may be defined and "products" not. */
-const titleOnly: Significance = { class: 'editorial', reason: 'markup' };
+const titleOnly: Significance = { class: 'editorial', reason: 'markup', rule: 'heading' };
 /** A full stop or comma more or less at the end of a block. */
-const lastSignOnly: Significance = { class: 'editorial', reason: 'markup' };
+const lastSignOnly: Significance = { class: 'editorial', reason: 'markup', rule: 'punctuation' };
 /** Tags that a page by mistake shows to its readers, or no longer shows. */
-const shownTagsOnly: Significance = { class: 'editorial', reason: 'markup' };
-const dateOnly: Significance = { class: 'editorial', reason: 'date' };
-const text: Significance = { class: 'substantive', reason: 'text' };
+const shownTagsOnly: Significance = { class: 'editorial', reason: 'markup', rule: 'page-furniture' };
+const dateOnly: Significance = { class: 'editorial', reason: 'date', rule: 'stated-date' };
+const text: Significance = { class: 'substantive', reason: 'text', rule: 'wording' };
+const pageFurniture: Significance = { class: 'editorial', reason: 'markup', rule: 'page-furniture' };
 const mostWordsOfDates = 24;
 
 /** Class and reason of a difference between blocks that answer each other. */
@@ -64,10 +62,11 @@ function differsInFewWords(old: readonly Block[], next: readonly Block[]): boole
 }
 
 /** Class and reason of a block that only one of the texts has. */
-export function significanceOfSingle(block: Block): Significance {
+export function significanceOfSingle(block: Block, op: 'added' | 'removed'): Significance {
   const reading = readingForm(block);
-  if (!/[\p{L}\p{N}]/u.test(reading) || isNavigation(block, reading)) return { class: 'editorial', reason: 'markup' };
-  return isDateLine(reading) ? dateOnly : text;
+  if (!/[\p{L}\p{N}]/u.test(reading) || isNavigation(block, reading)) return pageFurniture;
+  if (isDateLine(reading)) return dateOnly;
+  return { ...text, rule: op === 'added' ? 'rule-added' : 'rule-removed' };
 }
 
 /** The weightier of two findings first, for sorting. */

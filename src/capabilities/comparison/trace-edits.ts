@@ -2,7 +2,7 @@
 // space around its blocks each takes along; that is what makes a comparison applicable (see `placeEdits`).
 
 import type { Block, BlockedText } from '#domain/block.ts';
-import type { ChangeClass, ChangeReason, HunkOperation } from '#domain/change.ts';
+import type { Finding, HunkOperation } from '#domain/change.ts';
 import { type Alignment, alignBlocks } from './align-blocks.ts';
 import { keyForm } from './block-forms.ts';
 import { significanceOfPair, significanceOfSingle, whitespaceOnly } from './significance.ts';
@@ -12,10 +12,8 @@ import type { Stretch } from './stretches.ts';
 export type Reach = 'blocks' | 'block-and-space-before' | 'block-and-space-after' | 'space-before';
 
 /** One difference: its blocks (an empty side has none; white space between blocks has none on either side). */
-export interface Edit {
+export interface Edit extends Finding {
   readonly op: HunkOperation;
-  readonly class: ChangeClass;
-  readonly reason: ChangeReason;
   readonly blocks: Stretch;
   /** Absent where the edit takes nothing of that text. */
   readonly oldReach?: Reach;
@@ -119,7 +117,12 @@ function traceGap(tracing: Tracing, gap: Stretch): void {
     if (tracing.byOld.has(index)) tracing.oldReaches.set(index, reach);
     else {
       const blocks = { oldStart: index, oldEnd: index + 1, newStart, newEnd: newStart };
-      tracing.edits.push({ op: 'removed', ...significanceOfSingle(old.blocks[index]!), blocks, oldReach: reach });
+      tracing.edits.push({
+        op: 'removed',
+        ...significanceOfSingle(old.blocks[index]!, 'removed'),
+        blocks,
+        oldReach: reach,
+      });
     }
   }
   for (let index = newStart; index < newEnd; index++) {
@@ -129,7 +132,12 @@ function traceGap(tracing: Tracing, gap: Stretch): void {
       tracing.edits.push({ crossing });
     } else {
       const blocks = { oldStart: oldEnd, oldEnd, newStart: index, newEnd: index + 1 };
-      tracing.edits.push({ op: 'added', ...significanceOfSingle(next.blocks[index]!), blocks, newReach: reach });
+      tracing.edits.push({
+        op: 'added',
+        ...significanceOfSingle(next.blocks[index]!, 'added'),
+        blocks,
+        newReach: reach,
+      });
     }
   }
 }
@@ -143,7 +151,10 @@ function crossingEdit(tracing: Tracing, blocks: Stretch): Edit {
   const found = significanceOfPair([old], [next]);
   if (found.class === 'substantive') return { op: 'modified', ...found, blocks, ...reaches };
   const isKept = tracing.isContextKept(blocks);
-  return { op: 'moved', class: isKept ? 'editorial' : 'substantive', reason: 'reordering', blocks, ...reaches };
+  const moved = isKept
+    ? ({ class: 'editorial', reason: 'reordering', rule: 'moved' } as const)
+    : ({ class: 'substantive', reason: 'reordering', rule: 'moved-out-of-context' } as const);
+  return { op: 'moved', ...moved, blocks, ...reaches };
 }
 
 /** Blocks at least this long (in letters) say by themselves what they mean. */
