@@ -19,7 +19,18 @@ test('equal texts have no class, no reasons and no hunks', () => {
     class: 'none',
     reasons: [],
     hunks: [],
-    counts: { blocksAdded: 0, blocksRemoved: 0, blocksModified: 0, blocksMoved: 0, wordsAdded: 0, wordsRemoved: 0 },
+    counts: {
+      blocksAdded: 0,
+      blocksRemoved: 0,
+      blocksModified: 0,
+      blocksMoved: 0,
+      sentencesAdded: 0,
+      sentencesRemoved: 0,
+      sentencesModified: 0,
+      sentencesMoved: 0,
+      wordsAdded: 0,
+      wordsRemoved: 0,
+    },
   });
 });
 
