@@ -1,12 +1,10 @@
 // Which words changed between two texts, for people to read: whole words, and no confetti of single letters, blanks
 // or commas that happen to stand in both.
 
+import type { WordEdit } from '#domain/redline.ts';
 import { commonSubsequence } from './common-subsequence.ts';
 
-export interface WordEdit {
-  readonly op: 'same' | 'added' | 'removed';
-  readonly text: string;
-}
+export type { WordEdit } from '#domain/redline.ts';
 
 /** Texts of more words and signs than this on both sides together are given as removed and added whole. */
 const mostTokens = 400_000;

@@ -2,55 +2,17 @@
 // One list serves the inline view and the side-by-side table.
 
 import type { Block, BlockedText } from '#domain/block.ts';
-import type { Finding, Hunk } from '#domain/change.ts';
+import type { Hunk } from '#domain/change.ts';
+import type { ModifiedRow, RedlineRow } from '#domain/redline.ts';
 import { foldSpace } from './block-forms.ts';
 import type { Comparison } from './compare-versions.ts';
-import { diffWords, type WordEdit } from './diff-words.ts';
+import { diffWords } from './diff-words.ts';
 import { linkTargets } from './link-targets.ts';
 import { type PlacedEdit, placeEdits } from './place-edits.ts';
 import type { Stretch } from './stretches.ts';
 import { type Edit, traceEdits } from './trace-edits.ts';
 
-interface RowBase {
-  /** `n12` for what stands in the new text from its block 12 on, `o12` for what only the old text has there. */
-  readonly id: string;
-}
-
-interface ChangedRow extends RowBase, Finding {}
-
-/** Consecutive blocks without change; long runs are for folding. */
-export interface SameRow extends RowBase {
-  readonly kind: 'same';
-  readonly blocks: readonly Block[];
-}
-
-/** Blocks that answer each other with a difference; several on a side where a block was split or merged. */
-export interface ModifiedRow extends ChangedRow {
-  readonly kind: 'modified';
-  readonly old: readonly Block[];
-  readonly new: readonly Block[];
-  /** Edits of what readers see; a single `same` where only what they do not see differs. */
-  readonly words: readonly WordEdit[];
-  /** Addresses of links and images that only one side has; absent unless readers see no difference. */
-  readonly targets?: { readonly old: readonly string[]; readonly new: readonly string[] };
-  /** Row that marks where the block stood before, if it was also moved. */
-  readonly from?: string;
-}
-
-export interface SingleRow extends ChangedRow {
-  readonly kind: 'added' | 'removed';
-  readonly block: Block;
-}
-
-/** A moved block stands in two rows: where it left (`to` says where to) and where it arrived (`from`). */
-export interface MovedRow extends ChangedRow {
-  readonly kind: 'moved';
-  readonly block: Block;
-  readonly from?: string;
-  readonly to?: string;
-}
-
-export type RedlineRow = SameRow | ModifiedRow | SingleRow | MovedRow;
+export type { ModifiedRow, MovedRow, RedlineRow, SameRow, SingleRow } from '#domain/redline.ts';
 
 /**
  * The rows of a redline in reading order. Where a comparison is given, its classes and reasons stand, for a published

@@ -1,0 +1,51 @@
+// A redline: two texts as rows to read. Here because what makes the rows, the pages that show them and the files they
+// become know nothing of each other.
+
+import type { Block } from './block.ts';
+import type { Finding } from './change.ts';
+
+export interface WordEdit {
+  readonly op: 'same' | 'added' | 'removed';
+  readonly text: string;
+}
+
+interface RowBase {
+  /** `n12` for what stands in the new text from its block 12 on, `o12` for what only the old text has there. */
+  readonly id: string;
+}
+
+interface ChangedRow extends RowBase, Finding {}
+
+/** Consecutive blocks without change; long runs are for folding. */
+export interface SameRow extends RowBase {
+  readonly kind: 'same';
+  readonly blocks: readonly Block[];
+}
+
+/** Blocks that answer each other with a difference; several on a side where a block was split or merged. */
+export interface ModifiedRow extends ChangedRow {
+  readonly kind: 'modified';
+  readonly old: readonly Block[];
+  readonly new: readonly Block[];
+  /** Edits of what readers see; a single `same` where only what they do not see differs. */
+  readonly words: readonly WordEdit[];
+  /** Addresses of links and images that only one side has; absent unless readers see no difference. */
+  readonly targets?: { readonly old: readonly string[]; readonly new: readonly string[] };
+  /** Row that marks where the block stood before, if it was also moved. */
+  readonly from?: string;
+}
+
+export interface SingleRow extends ChangedRow {
+  readonly kind: 'added' | 'removed';
+  readonly block: Block;
+}
+
+/** A moved block stands in two rows: where it left (`to` says where to) and where it arrived (`from`). */
+export interface MovedRow extends ChangedRow {
+  readonly kind: 'moved';
+  readonly block: Block;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export type RedlineRow = SameRow | ModifiedRow | SingleRow | MovedRow;
