@@ -109,7 +109,8 @@ const spaceRanges: readonly (readonly [number, number])[] = [
 /** Used again for every text that is not uncommonly long. */
 const roomForWords = new Int32Array(20_000);
 
-function hashWords(text: string): Int32Array {
+/** Hashes of the lower-case words of a text, sorted, each as often as it occurs. */
+export function hashWords(text: string): Int32Array {
   const isAscii = !/[^\x00-\x7f]/.test(text);
   const source = isAscii ? text : text.toLowerCase();
   const hashes = source.length < roomForWords.length ? roomForWords : new Int32Array(source.length + 1);
