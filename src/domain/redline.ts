@@ -2,7 +2,7 @@
 // become know nothing of each other.
 
 import type { Block } from './block.ts';
-import type { Finding } from './change.ts';
+import type { Finding, SentenceEdit } from './change.ts';
 
 export interface WordEdit {
   readonly op: 'same' | 'added' | 'removed';
@@ -31,6 +31,8 @@ export interface ModifiedRow extends ChangedRow {
   readonly words: readonly WordEdit[];
   /** Addresses of links and images that only one side has; absent unless readers see no difference. */
   readonly targets?: { readonly old: readonly string[]; readonly new: readonly string[] };
+  /** Where the two sides differ, by sentence, with the binding words that differ; as in the hunk of the same place. */
+  readonly sentences?: readonly SentenceEdit[];
   /** Row that marks where the block stood before, if it was also moved. */
   readonly from?: string;
 }
