@@ -7,6 +7,7 @@ import { countShared, foldedForm, readingForm, wordHashes } from './block-forms.
 import { isDateLine, withoutOwnDates } from './dates.ts';
 import { linkTargets, withoutAddressTails, withoutTargets } from './link-targets.ts';
 import { orderedMarker, withoutNumbering } from './numbering.ts';
+import type { PairSignificance, SignificanceContext } from './significance-context.ts';
 
 export type Significance = Finding;
 
@@ -27,7 +28,11 @@ const pageFurniture: Significance = { class: 'editorial', reason: 'markup', rule
 const mostWordsOfDates = 24;
 
 /** Class and reason of a difference between blocks that answer each other. */
-export function significanceOfPair(old: readonly Block[], next: readonly Block[]): Significance {
+export function significanceOfPair(
+  old: readonly Block[],
+  next: readonly Block[],
+  _context: SignificanceContext = {},
+): PairSignificance {
   const [oldFolded, newFolded] = [joinForms(old, foldedForm), joinForms(next, foldedForm)];
   if (oldFolded === newFolded) return whitespaceOnly;
   const [oldReading, newReading] = [joinForms(old, readingForm), joinForms(next, readingForm)];
@@ -62,7 +67,11 @@ function differsInFewWords(old: readonly Block[], next: readonly Block[]): boole
 }
 
 /** Class and reason of a block that only one of the texts has. */
-export function significanceOfSingle(block: Block, op: 'added' | 'removed'): Significance {
+export function significanceOfSingle(
+  block: Block,
+  op: 'added' | 'removed',
+  _context: SignificanceContext = {},
+): Significance {
   const reading = readingForm(block);
   if (!/[\p{L}\p{N}]/u.test(reading) || isNavigation(block, reading)) return pageFurniture;
   if (isDateLine(reading)) return dateOnly;
