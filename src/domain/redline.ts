@@ -7,6 +7,17 @@ import type { Finding, SentenceEdit } from './change.ts';
 export interface WordEdit {
   readonly op: 'same' | 'added' | 'removed';
   readonly text: string;
+  /** Sentences that only moved within the passage: the `removed` and the `added` end have the same number, from 1. */
+  readonly move?: number;
+}
+
+/** Consecutive blocks that moved together, such as a whole section. Its rows stand in a run at either end. */
+export interface MoveGroup {
+  /** The same at both ends: the id of the row in which the run arrives first. */
+  readonly id: string;
+  /** How many blocks moved together, and which of them this row is, from 0. */
+  readonly size: number;
+  readonly at: number;
 }
 
 interface RowBase {
@@ -33,8 +44,12 @@ export interface ModifiedRow extends ChangedRow {
   readonly targets?: { readonly old: readonly string[]; readonly new: readonly string[] };
   /** Where the two sides differ, by sentence, with the binding words that differ; as in the hunk of the same place. */
   readonly sentences?: readonly SentenceEdit[];
+  /** Table rows: the edits cell by cell, in the order of the cells; `words` holds the same with bars between. */
+  readonly cells?: readonly (readonly WordEdit[])[];
   /** Row that marks where the block stood before, if it was also moved. */
   readonly from?: string;
+  /** Absent unless it moved with its neighbours. */
+  readonly group?: MoveGroup;
 }
 
 export interface SingleRow extends ChangedRow {
@@ -48,6 +63,8 @@ export interface MovedRow extends ChangedRow {
   readonly block: Block;
   readonly from?: string;
   readonly to?: string;
+  /** Absent unless it moved with its neighbours. */
+  readonly group?: MoveGroup;
 }
 
 export type RedlineRow = SameRow | ModifiedRow | SingleRow | MovedRow;
