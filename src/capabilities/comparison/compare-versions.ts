@@ -4,6 +4,8 @@ import type { Block, BlockedText } from '#domain/block.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason, Hunk } from '#domain/change.ts';
 import { countShared, wordHashes } from './block-forms.ts';
 import { type PlacedEdit, placeEdits } from './place-edits.ts';
+import type { PlacedForms } from './read-forms.ts';
+import { markReturned } from './returned-passages.ts';
 import { byWeight } from './significance.ts';
 import { type Edit, traceEdits } from './trace-edits.ts';
 
@@ -20,15 +22,15 @@ export interface Comparison {
 /** What a comparison comes to, without the places. */
 export type Weight = Omit<Comparison, 'hunks'>;
 
-/** Compares two texts given as blocks, and says where they differ. */
-export function compareVersions(old: BlockedText, next: BlockedText): Comparison {
-  const { edits } = traceEdits(old, next);
+/** Compares two texts given as blocks, and says where they differ; what returns to one of `earlier` is no news. */
+export function compareVersions(old: BlockedText, next: BlockedText, earlier: readonly PlacedForms[] = []): Comparison {
+  const edits = markReturned(traceEdits(old, next).edits, [old.blocks, next.blocks], earlier);
   return { ...weigh(edits, old, next), hunks: placeEdits(old, next, edits).map(hunkOf) };
 }
 
 /** How much two texts differ. Costs what changed, if both share their blocks or at least their strings. */
-export function weighChange(old: BlockedText, next: BlockedText): Weight {
-  return weigh(traceEdits(old, next).edits, old, next);
+export function weighChange(old: BlockedText, next: BlockedText, earlier: readonly PlacedForms[] = []): Weight {
+  return weigh(markReturned(traceEdits(old, next).edits, [old.blocks, next.blocks], earlier), old, next);
 }
 
 function weigh(edits: readonly Edit[], old: BlockedText, next: BlockedText): Weight {
