@@ -2,9 +2,11 @@
 // open is looked into, so the cost follows what changed and not the size of the document.
 
 import type { Block } from '#domain/block.ts';
-import { commonSubsequence, longestRising } from './common-subsequence.ts';
+import { commonSubsequence } from './common-subsequence.ts';
+import { growSplits } from './grow-splits.ts';
+import { heaviestRising } from './heaviest-rising.ts';
 import { pairLeftovers } from './pair-leftovers.ts';
-import type { Stretch } from './stretches.ts';
+import type { Leftovers, Stretch } from './stretches.ts';
 
 export interface Alignment {
   /** Stretches in the order of both texts; `isSame` ones hold equal blocks, one by one. */
@@ -15,25 +17,53 @@ export interface Alignment {
 
 /** Aligns the blocks of two texts; what is in no stretch was removed or added. */
 export function alignBlocks(old: readonly Block[], next: readonly Block[]): Alignment {
-  const same = equalStretches(old, next);
+  const same = withoutChanceAnchors(old, equalStretches(old, next));
   const gaps = gapsBetween(same, old.length, next.length);
   if (gaps.length === 0) return { inOrder: same, crossing: [] };
-  const pairs = pairLeftovers(old, next, gaps);
+  const [isOldPaired, isNewPaired] = [new Uint8Array(old.length), new Uint8Array(next.length)];
+  const leftovers: Leftovers = { old, next, gaps, isOldPaired, isNewPaired };
   const inOrder: (Stretch & { isSame: boolean })[] = [...same];
   const crossing: Stretch[] = [];
-  for (const { inGap, across } of pairs) {
+  pairLeftovers(leftovers).forEach(({ inGap, across }, index) => {
     inGap.sort((left, right) => left.oldStart - right.oldStart);
-    const rising = new Set(
-      longestRising(inGap.map((pair) => [pair.oldStart, pair.newStart, pair] as const)).map((r) => r[2]),
-    );
+    const rising = heaviestRising(inGap.map((pair) => ({ pair, place: pair.newStart, weight: lettersOf(old, pair) })));
+    const isRising = new Set(rising);
     for (const pair of inGap) {
-      if (rising.has(pair)) inOrder.push({ ...pair, isSame: false });
-      else if (pair.oldEnd - pair.oldStart === 1 && pair.newEnd - pair.newStart === 1) crossing.push(pair);
+      if (!isRising.has(pair) && blocksOf(pair) === 2) crossing.push(pair);
+    }
+    for (const pair of growSplits(leftovers, gaps[index]!, rising)) {
+      inOrder.push({ ...pair, isSame: blocksOf(pair) === 2 && isEqual(old[pair.oldStart]!, next[pair.newStart]!) });
     }
     crossing.push(...across);
-  }
+  });
   inOrder.sort((left, right) => left.oldStart - right.oldStart || left.newStart - right.newStart);
   return { inOrder, crossing };
+}
+
+function blocksOf({ oldStart, oldEnd, newStart, newEnd }: Stretch): number {
+  return oldEnd - oldStart + newEnd - newStart;
+}
+
+function lettersOf(old: readonly Block[], { oldStart, oldEnd }: Stretch): number {
+  let letters = 1;
+  for (let index = oldStart; index < oldEnd; index++) letters += old[index]!.markdown.length;
+  return letters;
+}
+
+/** Equal blocks this short, with changes on both sides of them, are equal by chance: "Other", "(a)", a rule. */
+const shortAnchor = 24;
+
+/** Leaves out short stretches amid changes; pairing finds them again where their neighbours stand there, too. */
+function withoutChanceAnchors<Anchor extends Stretch>(old: readonly Block[], stretches: readonly Anchor[]): Anchor[] {
+  const isChance = (stretch: Anchor, index: number) => {
+    if (stretch.oldEnd - stretch.oldStart > 2 || index === 0 || index === stretches.length - 1) return false;
+    const [before, after] = [stretches[index - 1]!, stretches[index + 1]!];
+    const [oldGap, newGap] = [stretch.oldStart - before.oldEnd, stretch.newStart - before.newEnd];
+    const [oldGapAfter, newGapAfter] = [after.oldStart - stretch.oldEnd, after.newStart - stretch.newEnd];
+    const isAmid = oldGap + newGap >= 2 && oldGapAfter + newGapAfter >= 2;
+    return isAmid && lettersOf(old, stretch) <= shortAnchor * (stretch.oldEnd - stretch.oldStart);
+  };
+  return stretches.filter((stretch, index) => !isChance(stretch, index));
 }
 
 function equalStretches(old: readonly Block[], next: readonly Block[]): (Stretch & { isSame: boolean })[] {

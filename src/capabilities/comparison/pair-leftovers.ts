@@ -1,10 +1,14 @@
-// Pairs the blocks that no equal block answers: first those that say the same, then a block with the several it was
-// split into (or the reverse), then the most similar. Every part has a bound that keeps the cost near linear.
+// Pairs the blocks that no equal block answers: first those that say the same but for their numbers, in order, then
+// what moved, then a block with the several it was split into (or the reverse), then the most similar. Every part has a
+// bound that keeps the cost near linear.
 
 import type { Block } from '#domain/block.ts';
 import { keyForm } from './block-forms.ts';
+import { commonSubsequence } from './common-subsequence.ts';
+import { pairMovedRuns } from './pair-moved.ts';
 import { candidatePairs } from './similar-blocks.ts';
 import type { Leftovers, Stretch } from './stretches.ts';
+import { unnumberedForm } from './unnumbered-form.ts';
 
 export interface GapPairs {
   /** Pairs within the gap, in no particular order; sides of more than one block are splits and merges. */
@@ -14,17 +18,45 @@ export interface GapPairs {
 }
 
 /** Finds for each gap the pairs of old and new blocks that belong together. */
-export function pairLeftovers(old: readonly Block[], next: readonly Block[], gaps: readonly Stretch[]): GapPairs[] {
-  const [isOldPaired, isNewPaired] = [new Uint8Array(old.length), new Uint8Array(next.length)];
-  const leftovers: Leftovers = { old, next, gaps, isOldPaired, isNewPaired };
+export function pairLeftovers(leftovers: Leftovers): GapPairs[] {
+  const { gaps } = leftovers;
   const pairs: GapPairs[] = gaps.map(() => ({ inGap: [], across: [] }));
   gaps.forEach((gap, index) => {
-    pairSameWords(leftovers, gap, pairs[index]!.inGap);
+    pairInOrder(leftovers, gap, pairs[index]!.inGap);
+  });
+  gaps.forEach((gap, index) => {
     pairSplits(leftovers, gap, pairs[index]!.inGap);
+  });
+  pairMovedRuns(leftovers, (oldIndex, newIndex, gap) => {
+    const list = gap.old === gap.new ? pairs[gap.old]!.inGap : pairs[gap.old]!.across;
+    take(leftovers, single(oldIndex, newIndex), list);
+  });
+  gaps.forEach((gap, index) => {
+    pairSameWords(leftovers, gap, pairs[index]!.inGap);
   });
   pairMoved(leftovers, pairs);
   pairSimilar(leftovers, pairs);
   return pairs;
+}
+
+/** Blocks that read the same but for their numbers, as far as they keep their order. */
+function pairInOrder(leftovers: Leftovers, gap: Stretch, pairs: Stretch[]): void {
+  const { oldStart, oldEnd, newStart, newEnd } = gap;
+  if (oldStart === oldEnd || newStart === newEnd) return;
+  const ids = new Map<string, number>();
+  const numberOf = (block: Block) => {
+    const key = unnumberedForm(block) || block.markdown;
+    const id = ids.get(key) ?? ids.size;
+    if (id === ids.size) ids.set(key, id);
+    return id;
+  };
+  const oldIds = Int32Array.from(leftovers.old.slice(oldStart, oldEnd), numberOf);
+  const newIds = Int32Array.from(leftovers.next.slice(newStart, newEnd), numberOf);
+  commonSubsequence(oldIds, newIds, ids.size, (i, j, length) => {
+    for (let step = 0; step < length; step++) {
+      take(leftovers, single(oldStart + i + step, newStart + j + step), pairs);
+    }
+  });
 }
 
 function take(leftovers: Leftovers, pair: Stretch, pairs: Stretch[]): void {
@@ -56,6 +88,7 @@ function pairSameWords(leftovers: Leftovers, gap: Stretch, pairs: Stretch[]): vo
   if (gap.oldStart === gap.oldEnd || gap.newStart === gap.newEnd) return;
   const byKey = newBlocksByKey(leftovers, [gap]);
   for (let index = gap.oldStart; index < gap.oldEnd; index++) {
+    if (leftovers.isOldPaired[index]) continue;
     const found = byKey.get(keyForm(leftovers.old[index]!))?.pop();
     if (found !== undefined) take(leftovers, single(index, found), pairs);
   }

@@ -114,7 +114,7 @@ function sharingRareWords(words: Int32Array, blocksByWord: ReadonlyMap<number, n
 }
 
 /** How alike two blocks are, 0 to 1: shared words of all words, or how far the shorter is contained in the longer. */
-function similarity(left: Block, right: Block): number {
+export function similarity(left: Block, right: Block): number {
   const [leftWords, rightWords] = [wordHashes(left), wordHashes(right)];
   const shorter = Math.min(leftWords.length, rightWords.length);
   if (shorter === 0) return 0;
