@@ -3,12 +3,13 @@
 
 import { type BlockedText, type BlockKind, blockRanges, joinBlocks, type TextRange } from '#domain/block.ts';
 import type { FilterUse, SourceFormat } from '#domain/source.ts';
+import type { StatedDate } from '#domain/stated-date.ts';
 import { detectFormat } from './detect-format.ts';
 import { detectLanguage } from './detect-language.ts';
 import type { FormatReading, ReadingHints, UnreadableReason } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import { splitBlocks } from './split-blocks.ts';
-import { findStatedDates, type StatedDate } from './stated-dates.ts';
+import { findStatedDates } from './stated-dates.ts';
 import { type GateVerdict, judgeText } from './validity-gate.ts';
 
 export interface ExtractedBlock extends TextRange {

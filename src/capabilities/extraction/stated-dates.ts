@@ -1,93 +1,117 @@
-// The dates a document states about itself, each with its own quote: when it was last updated, when it takes effect.
-// A date that could be read in two ways is left out.
+// The dates a document states about itself, each with its own quote: when it was last updated, when it takes effect,
+// when a later version will. A date that could be read in two ways is left out.
 
-import { type BlockedText, blockRanges, type TextRange } from '#domain/block.ts';
-import { dateAt } from './read-date.ts';
+import { type BlockedText, blockRanges } from '#domain/block.ts';
+import type { StatedDate, StatedDateKind } from '#domain/stated-date.ts';
+import { type BlockDates, type BlockStatement, readBlockDates, wordsCallingForDate } from './block-dates.ts';
+import { orderOfNumbers, type ReadDate } from './read-date.ts';
 
-export const statedDateKinds = ['last-updated', 'effective', 'published'] as const;
-export type StatedDateKind = (typeof statedDateKinds)[number];
-
-export interface StatedDate extends TextRange {
-  readonly kind: StatedDateKind;
-  /** `2026-05-01`. */
-  readonly date: string;
-  /** The words that state it, cut from the text. */
-  readonly quote: string;
-}
-
-/** Statements of this length and shorter are read; a date deep in a long paragraph is about something else. */
-const longestStatement = 600;
-const latestBeginning = 250;
 const mostStatements = 200;
+/** A sentence that dates the document stands among its first or its last blocks. */
+const firstBlocks = 40;
+const lastBlocks = 25;
+/** A date alone is the document's under its title, or as its last line. */
+const titleBlocks = 6;
+const closingBlocks = 4;
 
-/** The stated dates in the order of the text. */
-export function findStatedDates(text: BlockedText): StatedDate[] {
-  const ranges = blockRanges(text);
-  const found: StatedDate[] = [];
-  text.blocks.forEach(({ markdown }, index) => {
-    if (markdown.length > longestStatement || found.length >= mostStatements || !/\d{4}/.test(markdown)) return;
-    for (const statement of statementsIn(markdown)) {
-      const offset = ranges[index]?.start ?? 0;
-      const { start, end } = { start: offset + statement.start, end: offset + statement.end };
-      found.push({ ...statement, start, end });
-    }
+type Blocks = readonly Pick<BlockedText['blocks'][number], 'kind' | 'markdown'>[];
+
+interface TextOfBlocks {
+  readonly blocks: Blocks;
+  readonly separators: readonly string[];
+}
+
+/** The stated dates in the order of the text. `datesOf` may answer for a block from what was read of it before. */
+export function findStatedDates(
+  { blocks, separators }: TextOfBlocks,
+  datesOf: (markdown: string, index: number) => BlockDates | null = readBlockDates,
+): StatedDate[] {
+  const found: Found[] = [];
+  blocks.forEach((block, index) => {
+    const dates = datesOf(block.markdown, index);
+    if (dates && found.length < mostStatements) found.push(...foundIn(blocks, index, dates));
   });
-  return found;
+  if (found.length === 0) return [];
+  const ranges = blockRanges({ blocks: blocks.map((block) => ({ ...block, level: 0, plain: '' })), separators });
+  const isOrdered = orderFor(blocks, found);
+  const stated = found.flatMap(({ from, block, statement }): StatedDate[] => {
+    const date = isOrdered(statement);
+    if (!date) return [];
+    const start = (ranges[from]?.start ?? 0) + statement.start;
+    const end = (ranges[block]?.start ?? 0) + statement.end;
+    const quote = textBetween({ blocks, separators }, from, block).slice(
+      statement.start,
+      end - (ranges[from]?.start ?? 0),
+    );
+    const { kind, audience } = statement;
+    return [{ kind, date, start, end, quote, block: from, ...(audience ? { audience } : {}) }];
+  });
+  return withoutOwnEffect(stated);
 }
 
-/** How far the date may stand from the words that say what it is. */
-const reach = 60;
-/** The same for words that also stand in other sentences: "amended by the Act of 25 September 2020". */
-const reachOfBareWords = 14;
+interface Found {
+  /** The block in which the words begin, and the one that holds the date. */
+  readonly from: number;
+  readonly block: number;
+  readonly statement: BlockStatement;
+}
 
-function statementsIn(markdown: string): StatedDate[] {
-  const statements: StatedDate[] = [];
-  let from = 0;
-  for (const match of markdown.matchAll(announcements)) {
-    const kind = kindOf(match[0]);
-    const start = match.index;
-    if (start < from || !kind || start > latestBeginning) continue;
-    const wordsEnd = start + match[0].length;
-    const limit = wordsEnd + (bareWords.test(match[0]) ? reachOfBareWords : reach);
-    const date = dateAt(markdown, wordsEnd, Math.min(markdown.length, limit));
-    if (!date || sentenceEnd.test(markdown.slice(wordsEnd, date.start))) continue;
-    statements.push({ kind, date: date.iso, start, end: date.end, quote: markdown.slice(start, date.end) });
-    from = date.end;
+function foundIn(blocks: Blocks, index: number, { statements, leading, isBareDate }: BlockDates): Found[] {
+  const isAtEdge = index < firstBlocks || index >= blocks.length - lastBlocks;
+  const told = statements
+    .filter(({ isInSentence, kind }) => isAtEdge || (!isInSentence && kind !== 'dated'))
+    .map((statement) => ({ from: index, block: index, statement }));
+  if (told.length > 0 || !leading) return told;
+  const before = blocks[index - 1];
+  const calling = before ? wordsCallingForDate(before.markdown) : null;
+  if (calling) {
+    const { kind, languages } = calling.words;
+    const isDayFirst = languages.find((language) => language.isDayFirst !== null)?.isDayFirst ?? null;
+    const statement = placed(kind, leading, isDayFirst, calling.start);
+    return [{ from: index - 1, block: index, statement }];
   }
-  return statements;
+  return isBareDate && isStampPlace(blocks, index)
+    ? [{ from: index, block: index, statement: placed('dated', leading, null, leading.start) }]
+    : [];
 }
 
-const bareWords = /^(?:updated|revised|modified|amended|posted|published|effective|aggiornat[oa]|stand)$/i;
-const sentenceEnd = /\p{L}{3}[.!?]\s+\p{Lu}|\n\s*\n/u;
-
-const announcements = new RegExp(
-  `(?<!\\p{L})(?:${[
-    'last (?:updated?|modified|revised|revision|changed?|amended|reviewed)',
-    '(?:updated|revised|modified|amended)(?: on| as of)?',
-    '(?:date of )?(?:last|latest) (?:update|revision|modification|change)',
-    'effective(?: date| as of| from| on)?',
-    '(?:takes?|taking|came|comes?|in(?:to)?) (?:effect|force)',
-    'in force (?:from|as of|since)',
-    '(?:first )?(?:posted|published)(?: on)?',
-    'stand',
-    '(?:zuletzt|letzte) (?:geändert|aktualisiert|aktualisierung|änderung|überarbeitung)',
-    '(?:gültig|wirksam) (?:ab|seit|zum)|in kraft (?:ab|seit|getreten)?|gültigkeitsdatum|datum des inkrafttretens',
-    '(?:date de (?:la )?)?dernière (?:mise à jour|modification|révision)|mise? à jour(?: le)?',
-    "(?:date d['’])?entrée en vigueur|en vigueur(?: depuis| à compter| à partir)?|prend(?:ra)? effet",
-    'ultim[oa] (?:aggiornamento|modifica|revisione)|aggiornat[oa](?: al| il)?|in vigore(?: dal)?|data di (?:efficacia|entrata in vigore)',
-    'última (?:actualización|modificación|revisión|atualização|alteração)|(?:actualizad|atualizad)[oa](?: el| em)?',
-    '(?:fecha|data) de (?:entrada en vigor|vigencia|entrada em vigor)|entra(?:da)? e[nm] vigor|e[nm] vigor (?:desde|a partir)',
-    'laatst (?:bijgewerkt|gewijzigd|herzien)|laatste (?:update|wijziging)|ingangsdatum|van kracht',
-    'ostatni[ao] (?:aktualizacj[aę]|zmiana)|zaktualizowan[oay]|(?:obowiązuje|wchodzi w życie)(?: od)?|data wejścia w życie',
-    '最終更新日?|最后更新|更新日期?|生效日期?|施行日|制定日|改定日',
-  ].join('|')})(?!\\p{L})`,
-  'giu',
-);
-
-function kindOf(words: string): StatedDateKind | null {
-  if (/posted|published/i.test(words)) return 'published';
-  return effectWords.test(words) ? 'effective' : 'last-updated';
+function placed(kind: StatedDateKind, date: ReadDate, isDayFirst: boolean | null, start: number): BlockStatement {
+  return { kind, start, end: date.end, date, isDayFirst, isInSentence: false };
 }
 
-const effectWords =
-  /effect|force|gültig|wirksam|kraft|inkraft|vigueur|effet|vigore|efficacia|vigor|vigencia|ingang|van kracht|obowiązuje|życie|生效|施行/i;
+/** Under the title, or the last line; in a list of former versions every line is a date. */
+function isStampPlace(blocks: Blocks, index: number): boolean {
+  const kind = blocks[index]?.kind;
+  if (kind !== 'paragraph' && kind !== 'heading') return false;
+  if (index < titleBlocks) return index === 0 || !isDateLine(blocks, index - 1);
+  const isLast = index >= blocks.length - closingBlocks && index >= titleBlocks;
+  return isLast && !isDateLine(blocks, index - 1) && !isDateLine(blocks, index + 1);
+}
+
+function isDateLine(blocks: Blocks, index: number): boolean {
+  return readBlockDates(blocks[index]?.markdown ?? '')?.isBareDate === true;
+}
+
+/** How a statement's date is read: by its own numbers, by the document's other dates, by the custom of its language. */
+function orderFor(blocks: Blocks, found: readonly Found[]): (statement: BlockStatement) => string | null {
+  const isTwofold = found.some(({ statement }) => statement.date.iso === null);
+  const order = isTwofold ? orderOfNumbers(blocks.map(({ markdown }) => markdown)) : null;
+  return ({ date: { iso, readings }, isDayFirst }) => {
+    if (iso || !readings) return iso;
+    if (order) return order === 'day-first' ? readings.dayFirst : readings.monthFirst;
+    return isDayFirst === null ? null : isDayFirst ? readings.dayFirst : readings.monthFirst;
+  };
+}
+
+function textBetween({ blocks, separators }: TextOfBlocks, from: number, until: number): string {
+  let text = blocks[from]?.markdown ?? '';
+  for (let index = from + 1; index <= until; index += 1)
+    text += (separators[index] ?? '') + (blocks[index]?.markdown ?? '');
+  return text;
+}
+
+/** "The changes take effect on 1 May" in a text that takes effect on 1 May announces nothing later. */
+function withoutOwnEffect(stated: readonly StatedDate[]): StatedDate[] {
+  const own = new Set(stated.filter(({ kind }) => kind !== 'announced').map(({ date }) => date));
+  return stated.filter(({ kind, date }) => kind !== 'announced' || !own.has(date));
+}

@@ -1,0 +1,94 @@
+// The words of all languages, compiled: one pattern that finds the words before a date, and for each language those
+// that say what the date is of. Apart because compiling is done once, and readings are many.
+
+import type { StatedDateKind } from '#domain/stated-date.ts';
+import type { DateWords } from './date-words/date-words.ts';
+import { dateLanguages } from './date-words/index.ts';
+import { monthName } from './read-date.ts';
+
+/** The kind that words before a date state, and how they are to be read. */
+export interface WordsOfDate {
+  readonly kind: Exclude<StatedDateKind, 'announced'>;
+  /** They count only straight before the date. */
+  readonly isBare: boolean;
+  /** Of the languages that have these words. */
+  readonly languages: readonly DateLanguage[];
+}
+
+export interface DateLanguage {
+  readonly isDayFirst: boolean | null;
+  readonly later: RegExp;
+  readonly own: RegExp;
+  readonly former: RegExp;
+  readonly document: RegExp;
+  readonly law: RegExp;
+  readonly ago: RegExp;
+  readonly until: RegExp;
+  readonly audience: RegExp | null;
+}
+
+// Scripts that put no blanks between words have no word ends.
+const spacedLetter = '(?![\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af])\\p{L}';
+const beginning = `(?<!${spacedLetter})`;
+const end = `(?!${spacedLetter})`;
+
+const allWords = (language: DateWords) => [
+  ...language.lastUpdated,
+  ...language.effective,
+  ...language.published,
+  ...language.dated,
+];
+
+/** Words that may be followed by a stated date; "UpdatedMay 1" is what is left of two lines of a page. */
+export const datingWords = new RegExp(
+  `${beginning}(?:${dateLanguages.flatMap(allWords).sort(longestFirst).join('|')})(?:${end}|(?=${monthName}${end}))`,
+  'giu',
+);
+
+function longestFirst(a: string, b: string): number {
+  return b.length - a.length;
+}
+
+interface Compiled extends DateLanguage {
+  readonly kinds: readonly (readonly [WordsOfDate['kind'], RegExp])[];
+  readonly bare: RegExp;
+}
+
+const compiled: readonly Compiled[] = dateLanguages.map((words) => ({
+  isDayFirst: words.isDayFirst,
+  kinds: [
+    ['last-updated', whole(words.lastUpdated)],
+    ['effective', whole(words.effective)],
+    ['published', whole(words.published)],
+    ['dated', whole(words.dated)],
+  ],
+  bare: whole(words.bare),
+  later: within(words.later),
+  own: within(words.own),
+  former: within(words.former),
+  document: within(words.document),
+  law: within(words.law),
+  ago: within(words.ago),
+  until: within(words.until),
+  audience: words.audience.length === 0 ? null : within(words.audience),
+}));
+
+function whole(words: readonly string[]): RegExp {
+  return new RegExp(`^(?:${words.join('|')})$`, 'iu');
+}
+
+function within(words: readonly string[]): RegExp {
+  return new RegExp(`${beginning}(?:${words.join('|')})${end}`, 'iu');
+}
+
+/** What these words say; null when no language has them. */
+export function meaningOf(words: string): WordsOfDate | null {
+  const having = compiled.flatMap((language) => {
+    const kind = language.kinds.find(([, pattern]) => pattern.test(words))?.[0];
+    return kind ? [{ kind, language }] : [];
+  });
+  const [first] = having;
+  if (!first) return null;
+  const languages = having.map(({ language }) => language);
+  return { kind: first.kind, isBare: languages.some(({ bare }) => bare.test(words)), languages };
+}
