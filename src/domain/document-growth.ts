@@ -5,6 +5,7 @@
 import type { ClauseLabel, EvidenceBasis, Severity } from './analysis.ts';
 import type { BlockKind } from './block.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from './change.ts';
+import type { HistoricVersion, Oscillation, RememberedText } from './oscillation.ts';
 import type { ImportOrigin, VersionReason } from './version.ts';
 
 export interface DocumentGrowth {
@@ -19,6 +20,8 @@ export interface DocumentGrowth {
   readonly periods: readonly GrownPeriod[];
   readonly blockUses: readonly GrownBlockUse[];
   readonly changes: readonly GrownChange[];
+  /** All oscillations of the document's whole history; they take the place of those that storage has. */
+  readonly oscillations?: readonly Oscillation[];
 }
 
 export interface GrownBlock {
@@ -34,6 +37,8 @@ export interface GrownText {
   readonly utf16Length: number;
   readonly byteLength: number;
   readonly coverage: number;
+  /** See `HistoricVersion.form`. */
+  readonly form?: string;
   readonly blocks: Int32Array;
   /** Between the blocks; one longer than `blocks`. */
   readonly separators: readonly string[];
@@ -98,6 +103,8 @@ export interface GrownChange {
   readonly class: ChangeClass;
   readonly reasons: readonly ChangeReason[];
   readonly counts: ChangeCounts & ProvisionCounts;
+  /** Where the text is one that the document had before: the last version that had it, and when it first came. */
+  readonly returnsTo?: { readonly number: number; readonly firstAt: Date };
   /** The dated public statement; only substantive changes make one. */
   readonly eventSentence: string | null;
 }
@@ -110,8 +117,11 @@ export interface DocumentMemory {
   readonly latest: RememberedVersion | null;
   /** The latest version's provisions, in its order. */
   readonly latestProvisions: readonly number[];
-  /** When each earlier text of the document was seen last, by its SHA-256 in hex. */
-  readonly textsSeen: ReadonlyMap<string, Date>;
+  /** All versions, oldest first, for telling texts that come back. */
+  readonly history: readonly HistoricVersion[];
+  /** Texts that stood a short while ago (see `versionsJustSeen`), and the Markdown of their blocks. */
+  readonly recentTexts?: readonly RememberedText[];
+  readonly recentBlocks?: readonly string[];
   readonly provisions: readonly RememberedProvision[];
 }
 

@@ -52,8 +52,8 @@ export interface Oscillation {
 
 const dayLength = 86_400_000;
 
-/** Distinct earlier texts looked at for passages that come back; those seen last come first. */
-export const mostEarlierTexts = 40;
+/** Earlier versions looked at for passages that come back; those seen last come first. */
+export const mostEarlierVersions = 40;
 
 /**
  * Versions whose passages count as just seen at `at`: those that stood within the window, and the last one before a
@@ -66,9 +66,8 @@ export function versionsJustSeen<Version extends HistoricVersion>(history: reado
   const now = Math.max(at.getTime(), latest.capturedAt.getTime());
   let before = history.length - 1;
   while (before > 0 && history[before]?.reason === 're-extracted') before -= 1;
-  const seen = new Set([latest.sha256Hex]);
   const found: Version[] = [];
-  for (let index = history.length - 2; index >= 0 && found.length < mostEarlierTexts; index -= 1) {
+  for (let index = history.length - 2; index >= 0 && found.length < mostEarlierVersions; index -= 1) {
     const version = history[index];
     const next = history[index + 1];
     if (!version || !next) break;
@@ -78,8 +77,6 @@ export function versionsJustSeen<Version extends HistoricVersion>(history: reado
       if (index < before) break;
       continue;
     }
-    if (seen.has(version.sha256Hex)) continue;
-    seen.add(version.sha256Hex);
     found.push(version);
   }
   return found;

@@ -1,10 +1,12 @@
 // The state in which the steps of the pipeline work on one document: what is remembered of it, and what it gains.
 // Blocks are interned, so that equal blocks of all its versions are one object and their work is done once.
 
+import type { PlacedForms } from '#capabilities/comparison/read-forms.ts';
 import type { ClauseLabel, Severity } from '#domain/analysis.ts';
 import type { Block, BlockedText } from '#domain/block.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason } from '#domain/change.ts';
 import type { DocumentMemory, GrownChange, GrownPeriod, GrownVersion, GrownWording } from '#domain/document-growth.ts';
+import type { HistoricVersion } from '#domain/oscillation.ts';
 import type { LineagePair, ProvisionPassage } from '#domain/provision.ts';
 
 /** What the steps need to judge a passage; made once from the catalogue. */
@@ -75,7 +77,11 @@ export interface DocumentRun {
   readonly textIndexes: Map<string, number>;
   /** The readings of the texts seen last, by the index of the text; the latest is the last. */
   readonly readings: Map<number, TextReading>;
-  readonly textsSeen: Map<string, Date>;
+  /** All versions of the document, oldest first, and what readers read of its texts by their SHA-256. */
+  readonly history: HistoricVersion[];
+  readonly forms: Map<string, string>;
+  /** Of the earlier texts that were asked for last, by their SHA-256. */
+  readonly passages: Map<string, PlacedForms>;
   readonly provisions: RunProvision[];
   /** Provisions that are gone, by each wording they ever had: one that comes back keeps its id. */
   readonly gone: Map<WordingKey, Set<number>>;

@@ -20,7 +20,7 @@ const nothing: DocumentMemory = {
   ...names,
   latest: null,
   latestProvisions: [],
-  textsSeen: new Map(),
+  history: [],
   provisions: [],
 };
 

@@ -4,6 +4,7 @@
 import { hash } from 'node:crypto';
 import { detectLanguage } from '#capabilities/extraction/detect-language.ts';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
+import { findOscillations } from '#capabilities/oscillation/find-oscillations.ts';
 import type { ClauseLabel } from '#domain/analysis.ts';
 import type { DocumentGrowth, DocumentMemory, GrownBlockUse, GrownPeriod } from '#domain/document-growth.ts';
 import type { VersionText } from '#domain/version.ts';
@@ -13,6 +14,7 @@ import { compareWithFormer } from './5-compare.ts';
 import { labelBlock, labelPassage } from './6-analyse.ts';
 import { eventSentence } from './7-publish.ts';
 import { blockIndex, blocksOfKey, type DocumentRun, type Judgement, rememberGone, wordingKey } from './document-run.ts';
+import { noteVersion, recordedReason } from './oscillation-history.ts';
 
 export interface GrowingDocument {
   /** Takes in the next version, in order of time. */
@@ -40,13 +42,14 @@ function addVersion(run: DocumentRun, version: VersionText): void {
     if (run.firstSeen[block] === 0) run.firstSeen[block] = number;
     run.lastSeen[block] = number;
   }
-  run.textsSeen.set(text.sha256Hex, version.capturedAt);
+  const reason = recordedReason(version, number);
+  noteVersion(run, reading, { number, capturedAt: version.capturedAt, reason });
   run.latest = { number, capturedAt: version.capturedAt, reading, provisions };
   run.versions.push({
     number,
     text: text.index,
     capturedAt: version.capturedAt,
-    reason: number === 1 ? 'first' : version.reason === 'first' ? 'changed' : version.reason,
+    reason,
     provisions,
     ...(version.origin ? { origin: version.origin } : {}),
   });
@@ -65,7 +68,9 @@ function recall(memory: DocumentMemory, judgement: Judgement): DocumentRun {
     texts: [],
     textIndexes: new Map(),
     readings: new Map(),
-    textsSeen: new Map(memory.textsSeen),
+    history: [...memory.history],
+    forms: new Map(memory.history.map(({ sha256Hex, form }) => [sha256Hex, form])),
+    passages: new Map(),
     provisions: [],
     gone: new Map(),
     latest: null,
@@ -136,6 +141,7 @@ async function harvest(run: DocumentRun): Promise<DocumentGrowth> {
       utf16Length: text.utf16Length,
       byteLength: text.byteLength,
       coverage: text.coverage,
+      form: run.forms.get(text.sha256Hex) ?? '',
       blocks: text.blocks,
       separators: text.separators,
       provisionRanges: text.provisionRanges,
@@ -157,6 +163,7 @@ async function harvest(run: DocumentRun): Promise<DocumentGrowth> {
     periods: [...run.periods, ...openPeriods(run)],
     blockUses: blockUses(run),
     changes: run.changes,
+    oscillations: findOscillations(run.history),
   };
 }
 

@@ -179,7 +179,7 @@ interface FoundChange {
 const noMemory: DocumentMemory = {
   platformName: '',
   documentName: '',
-  textsSeen: new Map(),
+  history: [],
   latest: null,
   provisions: [],
   latestProvisions: [],

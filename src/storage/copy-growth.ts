@@ -79,6 +79,7 @@ async function copyTexts(transaction: Transaction, growth: DocumentGrowth, ids: 
     'block_ids',
     'provision_ranges',
     'layout',
+    'read_form',
   ];
   await transaction.copyInto(
     'texts',
@@ -94,6 +95,7 @@ async function copyTexts(transaction: Transaction, growth: DocumentGrowth, ids: 
         encodeNumbers(text.blocks.map((block) => id(ids.blocks, block))),
         encodeNumbers(text.provisionRanges),
         encodeLayout(text.separators),
+        text.form ? Number.parseInt(text.form, 16) : null,
       ];
     }),
   );
@@ -187,7 +189,18 @@ async function copyChanges(transaction: Transaction, growth: DocumentGrowth, ids
   const changeId = (index: number) => ids.firstNew.change + index;
   await transaction.copyInto(
     'changes',
-    ['id', 'document_id', 'from_number', 'to_number', 'detected_at', 'class', 'reasons', 'counts'],
+    [
+      'id',
+      'document_id',
+      'from_number',
+      'to_number',
+      'detected_at',
+      'class',
+      'reasons',
+      'counts',
+      'returns_to',
+      'returns_at',
+    ],
     growth.changes.map((change, index) => [
       changeId(index),
       ids.documentId,
@@ -197,6 +210,8 @@ async function copyChanges(transaction: Transaction, growth: DocumentGrowth, ids
       change.class,
       change.reasons,
       JSON.stringify(change.counts),
+      change.returnsTo?.number ?? null,
+      change.returnsTo?.firstAt ?? null,
     ]),
   );
   await transaction.copyInto(

@@ -56,7 +56,7 @@ const tables: readonly (readonly [string, string])[] = [
   [
     'changes',
     `SELECT ${documentKey} || to_char(c.to_number, '00000000') AS key, concat_ws('|', c.from_number,
-            extract(epoch FROM c.detected_at), c.class, c.reasons::text, c.counts::text, e.sentence,
+            extract(epoch FROM c.detected_at), c.class, c.reasons::text, c.counts::text, c.returns_to, e.sentence,
             extract(epoch FROM e.occurred_at)) AS words
        FROM changes c JOIN ${documentsJoined} ON d.id = c.document_id LEFT JOIN events e ON e.change_id = c.id`,
   ],
@@ -68,8 +68,30 @@ const tables: readonly (readonly [string, string])[] = [
             encode(payload_sha256, 'hex')), '|' ORDER BY position) FROM capture_pages WHERE capture_id = c.id)) AS words
        FROM captures c JOIN capture_targets t ON t.id = c.target_id`,
   ],
+  [
+    'oscillations',
+    `SELECT ${documentKey} || to_char(o.first_number, '00000000') AS key, concat_ws('|', extract(epoch FROM o.first_at),
+            o.last_number, extract(epoch FROM o.last_at), o.swings::text, o.variants::text, o.state) AS words
+       FROM oscillations o JOIN ${documentsJoined} ON d.id = o.document_id`,
+  ],
+  [
+    'corrections',
+    `SELECT ${documentKey} || to_char(c.to_number, '00000000') || to_char(k.id, '00000000') AS key,
+            concat_ws('|', k.kind, k.corrected_class, k.reason, k.decided_by, extract(epoch FROM k.decided_at)) AS words
+       FROM corrections k JOIN changes c ON c.id = k.change_id JOIN ${documentsJoined} ON d.id = c.document_id`,
+  ],
+  [
+    'contests',
+    `SELECT ${documentKey} || to_char(c.to_number, '00000000') || to_char(k.id, '00000000') AS key,
+            concat_ws('|', k.proposed_class, k.statement, extract(epoch FROM k.submitted_at), a.outcome, a.answer,
+            a.is_quoted, a.answered_by, extract(epoch FROM a.answered_at)) AS words
+       FROM contests k JOIN changes c ON c.id = k.change_id JOIN ${documentsJoined} ON d.id = c.document_id
+       LEFT JOIN contest_answers a ON a.contest_id = k.id`,
+  ],
   ['methodology', 'SELECT version AS key, version AS words FROM methodology'],
 ];
+
+const mayLack = ['captures', 'oscillations', 'corrections', 'contests'];
 
 /** SHA-256 in hex over all facts and labels. Takes some seconds for ten thousands of versions. */
 export async function digestOf(database: Database): Promise<string> {
@@ -81,8 +103,8 @@ export async function digestOf(database: Database): Promise<string> {
         `SELECT encode(sha256(string_agg(sha256(convert_to(key || chr(31) || coalesce(words, ''), 'UTF8')), ''::bytea
                 ORDER BY key COLLATE "C")), 'hex') AS digest FROM (${rows}) AS facts`,
       );
-      // An instance that only imports has the digest it had before there were captures.
-      if (name === 'captures' && !row?.digest) continue;
+      // An instance without them has the digest it had before there were such facts.
+      if (mayLack.includes(name) && !row?.digest) continue;
       hash.update(`${name} ${row?.digest ?? 'none'}\n`);
     }
     await hashVersions(session, hash);

@@ -2,6 +2,7 @@
 
 import type { DocumentMemory, RememberedProvision } from '#domain/document-growth.ts';
 import type { Queryable } from './database.ts';
+import { rememberHistory } from './document-history.ts';
 import { decodeNumbers } from './number-list.ts';
 import { loadBlocks, loadTexts, markdownOf } from './texts.ts';
 
@@ -12,7 +13,8 @@ export async function rememberDocument(
   names: Pick<DocumentMemory, 'platformName' | 'documentName'>,
 ): Promise<DocumentMemory> {
   const [latest] = documentId === null ? [] : await latestVersion(database, documentId);
-  if (!latest) return { ...names, latest: null, latestProvisions: [], textsSeen: new Map(), provisions: [] };
+  if (!latest || documentId === null)
+    return { ...names, latest: null, latestProvisions: [], history: [], provisions: [] };
   const text = (await loadTexts(database, [latest.textId])).get(latest.textId);
   if (!text) throw new Error(`The text of version ${latest.number} of document ${documentId} is missing.`);
   return {
@@ -24,7 +26,7 @@ export async function rememberDocument(
       provisionRanges: text.provisionRanges,
     },
     latestProvisions: decodeNumbers(latest.provisionIds),
-    textsSeen: await textsSeen(database, documentId),
+    ...(await rememberHistory(database, documentId)),
     provisions: await rememberProvisions(database, documentId),
   };
 }
@@ -42,15 +44,6 @@ function latestVersion(database: Queryable, documentId: number): Promise<LatestV
        FROM versions WHERE document_id = $1 ORDER BY number DESC LIMIT 1`,
     [documentId],
   );
-}
-
-async function textsSeen(database: Queryable, documentId: number | null): Promise<Map<string, Date>> {
-  const rows = await database.query<{ sha256: string; seenAt: Date }>(
-    `SELECT encode(t.sha256, 'hex') AS sha256, max(v.captured_at) AS "seenAt"
-       FROM versions v JOIN texts t ON t.id = v.text_id WHERE v.document_id = $1 GROUP BY t.sha256`,
-    [documentId],
-  );
-  return new Map(rows.map((row) => [row.sha256, row.seenAt]));
 }
 
 async function rememberProvisions(database: Queryable, documentId: number | null): Promise<RememberedProvision[]> {

@@ -15,18 +15,24 @@ export function passagesOf(blocks: readonly Block[]): PlacedForms {
 
 /**
  * The edits, those that return to one of these earlier texts marked as such. A difference returns where an earlier text
- * had what comes in and lacked what goes out; what only goes must have been missing between the same neighbours.
+ * had what comes in and lacked what goes out. What only goes must have come after that text; where it had stood before,
+ * too, it must have been missing between the same neighbours, for a broken capture lacks what never went away.
  */
 export function markReturned(
   edits: readonly FoundEdit[],
   [old, next]: readonly [readonly Block[], readonly Block[]],
+  /** The one that stood last first. */
   earlier: readonly PlacedForms[],
 ): readonly FoundEdit[] {
   if (earlier.length === 0 || !edits.some((edit) => edit.class === 'substantive')) return edits;
   const [oldForms, newForms] = [placedForms(old), placedForms(next)];
   const sides = { oldForms, newForms, oldCounts: countForms(oldForms), newCounts: countForms(newForms) };
   return edits.map((edit) => {
-    if (edit.class !== 'substantive' || !earlier.some((text) => isReturn(edit, sides, text))) return edit;
+    if (
+      edit.class !== 'substantive' ||
+      !earlier.some((text, index) => isReturn(edit, sides, [text, earlier.slice(index + 1)]))
+    )
+      return edit;
     const sentences = edit.sentences?.map((sentence) => ({ ...sentence, ...returned }));
     return { ...edit, ...returned, ...(sentences && { sentences }) };
   });
@@ -41,7 +47,7 @@ interface Sides {
   readonly newCounts: PlacedForms;
 }
 
-function isReturn({ blocks }: Edit, sides: Sides, earlier: PlacedForms): boolean {
+function isReturn({ blocks }: Edit, sides: Sides, [earlier, before]: [PlacedForms, readonly PlacedForms[]]): boolean {
   const { oldForms, newForms, oldCounts, newCounts } = sides;
   const gone = oldForms.subarray(blocks.oldStart, blocks.oldEnd).filter((form) => form !== 0);
   const come = newForms.subarray(blocks.newStart, blocks.newEnd).filter((form) => form !== 0);
@@ -58,14 +64,16 @@ function isReturn({ blocks }: Edit, sides: Sides, earlier: PlacedForms): boolean
       (count(earlier, form) <= count(newCounts, form) && count(oldCounts, form) > count(newCounts, form)),
   );
   if (!leavesAgain || sameForms(gone, come)) return false;
-  return come.length > 0 || hasNeighbours(newForms, blocks.newStart, earlier);
+  if (come.length > 0) return true;
+  const isNewcomer = !before.some((text) => gone.every((form) => text.has(form)));
+  return isNewcomer || hasNeighbours(newForms, blocks.newStart, earlier);
 }
 
 function sameForms(gone: Float64Array, come: Float64Array): boolean {
   return gone.length === come.length && gone.every((form, index) => form === come[index]);
 }
 
-/** Whether the passages around a place stood in the earlier text: else it was a broken one that lacked them all. */
+/** Whether the passages around a place stood in the earlier text. */
 function hasNeighbours(forms: Float64Array, place: number, earlier: PlacedForms): boolean {
   let [before, after] = [place - 1, place];
   while (before >= 0 && forms[before] === 0) before -= 1;

@@ -20,9 +20,11 @@ interface Arrival {
   readonly at: Date;
 }
 
-/** From this time on, a swing between the same two texts is no news whatever lies between. */
-const swingThatTires = 3;
-/** A text brought back as often as this before is no news any more, whatever it replaces. */
+/** Told as often as this, swings between the same two texts are no news any more, whatever lies between. */
+const newsThatTires = 2;
+/** So often, and they are none whether they were told or not. */
+const swingsThatTire = 5;
+/** A text brought back as often as this after the window is no news any more, whatever it replaces. */
 const returnsThatTire = 2;
 
 /** The return that a new text makes to one of the history; null where it is new or says what the latest one says. */
@@ -35,9 +37,7 @@ export function judgeReturn(history: readonly HistoricVersion[], arrival: Arriva
   const first = history.find(isSame);
   const goneAt = history[last + 1]?.capturedAt ?? latest.capturedAt;
   const days = Math.max(0, daysBetween(goneAt, arrival.at));
-  const isTired =
-    1 + swingsBetween(history, latest.form, arrival.form) >= swingThatTires ||
-    lateReturnsTo(history, arrival.form) >= returnsThatTire;
+  const isTired = isTiring(swingsOf(history), latest.form, arrival.form);
   return {
     lastNumber: history[last]?.number ?? 0,
     firstAt: first?.capturedAt ?? goneAt,
@@ -47,25 +47,30 @@ export function judgeReturn(history: readonly HistoricVersion[], arrival: Arriva
   };
 }
 
-function swingsBetween(history: readonly HistoricVersion[], one: string, other: string): number {
-  let count = 0;
-  for (let index = 1; index < history.length; index += 1) {
-    const [from, to] = [history[index - 1]?.form, history[index]?.form];
-    if ((from === one && to === other) || (from === other && to === one)) count += 1;
-  }
-  return count;
+interface Swing {
+  readonly from: string;
+  readonly to: string;
+  /** For a text that comes back: whether it does so within the window; null for a new one. */
+  readonly isSoon: boolean | null;
 }
 
-function lateReturnsTo(history: readonly HistoricVersion[], form: string): number {
-  let goneAt: Date | null = null;
-  let returns = 0;
-  history.forEach((version, index) => {
-    if (version.form !== form) {
-      if (history[index - 1]?.form === form) goneAt = version.capturedAt;
-      return;
-    }
-    if (goneAt && daysBetween(goneAt, version.capturedAt) > oscillationWindowDays) returns += 1;
-    goneAt = null;
+function isTiring(swings: readonly Swing[], one: string, other: string): boolean {
+  const between = swings.filter(({ from, to }) => (from === one && to === other) || (from === other && to === one));
+  if (between.length >= swingsThatTire) return true;
+  if (between.filter(({ isSoon }) => isSoon !== true).length >= newsThatTires) return true;
+  return swings.filter(({ to, isSoon }) => to === other && isSoon === false).length >= returnsThatTire;
+}
+
+function swingsOf(history: readonly HistoricVersion[]): Swing[] {
+  const goneAt = new Map<string, Date>();
+  const swings: Swing[] = [];
+  history.forEach(({ form, capturedAt }, index) => {
+    const former = history[index - 1];
+    if (!former || former.form === form) return;
+    goneAt.set(former.form, capturedAt);
+    const left = goneAt.get(form);
+    const isSoon = left === undefined ? null : daysBetween(left, capturedAt) <= oscillationWindowDays;
+    swings.push({ from: former.form, to: form, isSoon });
   });
-  return returns;
+  return swings;
 }
