@@ -40,7 +40,7 @@ export interface ModifiedRow extends ChangedRow {
   readonly new: readonly Block[];
   /** Edits of what readers see; a single `same` where only what they do not see differs. */
   readonly words: readonly WordEdit[];
-  /** Addresses of links and images that only one side has; absent unless readers see no difference. */
+  /** Addresses of links and images that only one side has; absent where both have the same. */
   readonly targets?: { readonly old: readonly string[]; readonly new: readonly string[] };
   /** Where the two sides differ, by sentence, with the binding words that differ; as in the hunk of the same place. */
   readonly sentences?: readonly SentenceEdit[];

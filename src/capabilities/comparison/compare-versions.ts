@@ -1,8 +1,8 @@
 // Compares two versions: where they differ, how much each difference matters, and how much was written anew.
 
-import type { Block, BlockedText } from '#domain/block.ts';
+import type { BlockedText } from '#domain/block.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason, Hunk } from '#domain/change.ts';
-import { countShared, wordHashes } from './block-forms.ts';
+import { countChanges } from './count-changes.ts';
 import { type PlacedEdit, placeEdits } from './place-edits.ts';
 import type { PlacedForms } from './read-forms.ts';
 import { markReturned } from './returned-passages.ts';
@@ -48,40 +48,14 @@ function distinctFindings(edits: readonly Edit[]): Edit[] {
   return [...found.values()].sort(byWeight);
 }
 
-function hunkOf({ op, class: changeClass, reason, rule, old, new: next }: PlacedEdit): Hunk {
-  return { op, class: changeClass, reason, rule, ...(old && { old }), ...(next && { new: next }) };
-}
-
-function countChanges(edits: readonly Edit[], old: BlockedText, next: BlockedText): ChangeCounts {
-  const counts = {
-    blocksAdded: 0,
-    blocksRemoved: 0,
-    blocksModified: 0,
-    blocksMoved: 0,
-    sentencesAdded: 0,
-    sentencesRemoved: 0,
-    sentencesModified: 0,
-    sentencesMoved: 0,
-    wordsAdded: 0,
-    wordsRemoved: 0,
+function hunkOf({ op, class: changeClass, reason, rule, old, new: next, sentences }: PlacedEdit): Hunk {
+  return {
+    op,
+    class: changeClass,
+    reason,
+    rule,
+    ...(old && { old }),
+    ...(next && { new: next }),
+    ...(sentences && sentences.length > 0 && { sentences }),
   };
-  for (const { op, blocks, class: changeClass } of edits) {
-    const [gone, come] = [blocks.oldEnd - blocks.oldStart, blocks.newEnd - blocks.newStart];
-    if (op === 'added') counts.blocksAdded += come;
-    else if (op === 'removed') counts.blocksRemoved += gone;
-    else if (op === 'moved') counts.blocksMoved += gone;
-    else counts.blocksModified += Math.max(gone, come);
-    if (op === 'moved' || changeClass === 'cosmetic') continue;
-    const oldWords = wordsOf(old.blocks, blocks.oldStart, blocks.oldEnd);
-    const newWords = wordsOf(next.blocks, blocks.newStart, blocks.newEnd);
-    const shared = countShared(oldWords, newWords);
-    counts.wordsAdded += newWords.length - shared;
-    counts.wordsRemoved += oldWords.length - shared;
-  }
-  return counts;
-}
-
-function wordsOf(blocks: readonly Block[], start: number, end: number): Int32Array {
-  if (end - start === 1) return wordHashes(blocks[start]!);
-  return Int32Array.from(blocks.slice(start, end).flatMap((block) => [...wordHashes(block)])).sort();
 }

@@ -30,7 +30,7 @@ test('same and removed words give the old text, same and added words the new tex
 
 test('a changed number is one whole word', () => {
   expect(show(diffWords('You pay $1,000.50 within 30 days.', 'You pay $1,200.50 within 45 days.'))).toBe(
-    'You pay $[-1,000.50-]{+1,200.50+} within [-30-]{+45+} days.',
+    'You pay [-$1,000.50-]{+$1,200.50+} within [-30-]{+45+} days.',
   );
 });
 

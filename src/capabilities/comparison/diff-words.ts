@@ -3,6 +3,8 @@
 
 import type { WordEdit } from '#domain/redline.ts';
 import { commonSubsequence } from './common-subsequence.ts';
+import { type Island, joinPhrases, slideToBorders } from './word-phrases.ts';
+import { type WordToken, wordTokens } from './word-tokens.ts';
 
 export type { WordEdit } from '#domain/redline.ts';
 
@@ -15,7 +17,7 @@ const mostTokens = 400_000;
  */
 export function diffWords(oldText: string, newText: string): WordEdit[] {
   if (oldText === newText) return compact([{ op: 'same', text: oldText }]);
-  const [old, next] = [tokensOf(oldText), tokensOf(newText)];
+  const [old, next] = [wordTokens(oldText), wordTokens(newText)];
   if (old.length + next.length > mostTokens) return wholly(oldText, newText);
   const ids = new Map<string, number>();
   const [oldIds, newIds] = [numberTokens(old, ids), numberTokens(next, ids)];
@@ -26,73 +28,88 @@ export function diffWords(oldText: string, newText: string): WordEdit[] {
       last.length += length;
     } else islands.push({ oldStart, newStart, length });
   });
-  return editsBetween(old, next, withoutConfetti(old, next, islands));
+  slideToBorders(old, next, islands);
+  return editsBetween(old, next, joinPhrases(old, next, islands));
 }
 
-interface Island {
-  oldStart: number;
-  newStart: number;
-  length: number;
-}
-
-// Words with inner apostrophes, numbers with their points and commas, single signs of scripts without spaces, white
-// space, any other sign.
-const token =
-  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}\p{N}_]+(?:['’][\p{L}\p{M}]+)*|\s+|./gsu;
-
-function tokensOf(text: string): string[] {
-  return text.match(token) ?? [];
-}
-
-function numberTokens(tokens: readonly string[], ids: Map<string, number>): Int32Array {
-  return Int32Array.from(tokens, (text) => {
-    const id = ids.get(text) ?? ids.size;
-    if (id === ids.size) ids.set(text, id);
+function numberTokens(tokens: readonly WordToken[], ids: Map<string, number>): Int32Array {
+  return Int32Array.from(tokens, ({ core }) => {
+    const id = ids.get(core) ?? ids.size;
+    if (id === ids.size) ids.set(core, id);
     return id;
   });
 }
 
-/** Drops what is the same by chance between two changes: signs and blanks, or a short word amid long changes. */
-function withoutConfetti(old: readonly string[], next: readonly string[], islands: readonly Island[]): Island[] {
-  const kept: Island[] = [];
-  let [oldEnd, newEnd] = [0, 0];
-  islands.forEach((island, index) => {
-    const following = islands[index + 1];
-    const before = changedLetters(old, oldEnd, island.oldStart) + changedLetters(next, newEnd, island.newStart);
-    const [oldAfter, newAfter] = [island.oldStart + island.length, island.newStart + island.length];
-    const after =
-      changedLetters(old, oldAfter, following?.oldStart ?? old.length) +
-      changedLetters(next, newAfter, following?.newStart ?? next.length);
-    const letters = changedLetters(old, island.oldStart, oldAfter);
-    const isBetween = before > 0 && after > 0;
-    if (isBetween && (letters === 0 || letters * 6 <= Math.min(before, after))) return;
-    kept.push(island);
-    [oldEnd, newEnd] = [oldAfter, newAfter];
-  });
-  return kept;
-}
+/** Collects edits so that each change is one removal and one addition, with the blanks both end in outside. */
+class EditList {
+  readonly edits: WordEdit[] = [];
+  #same = '';
+  #removed = '';
+  #added = '';
 
-/** Letters and digits of the tokens; counting stops where more would decide nothing. */
-function changedLetters(tokens: readonly string[], start: number, end: number): number {
-  let letters = 0;
-  for (let index = start; index < end && letters < 400; index++) {
-    const text = tokens[index] ?? '';
-    if (/[\p{L}\p{N}]/u.test(text)) letters += text.length;
+  change(removed: string, added: string): void {
+    this.#removed += removed;
+    this.#added += added;
   }
-  return letters;
+
+  keep(text: string): void {
+    if (text === '') return;
+    if (this.#removed !== '' || this.#added !== '') this.#closeChange();
+    this.#same += text;
+  }
+
+  close(): WordEdit[] {
+    if (this.#removed !== '' || this.#added !== '') this.#closeChange();
+    this.#push('same', this.#same);
+    return this.edits;
+  }
+
+  #closeChange(): void {
+    let [removed, added] = [this.#removed, this.#added];
+    const tail = removed !== '' && added !== '' ? sharedBlank(removed, added) : '';
+    if (tail !== '') {
+      removed = removed.slice(0, -tail.length);
+      added = added.slice(0, -tail.length);
+    }
+    this.#push('same', this.#same);
+    this.#push('removed', removed);
+    this.#push('added', added);
+    this.#same = tail;
+    this.#removed = '';
+    this.#added = '';
+  }
+
+  #push(op: WordEdit['op'], text: string): void {
+    if (text !== '') this.edits.push({ op, text });
+  }
 }
 
-function editsBetween(old: readonly string[], next: readonly string[], islands: readonly Island[]): WordEdit[] {
-  const edits: WordEdit[] = [];
+function sharedBlank(left: string, right: string): string {
+  const [leftBlank, rightBlank] = [/\s*$/.exec(left.slice(-8))![0], /\s*$/.exec(right.slice(-8))![0]];
+  return leftBlank === rightBlank ? leftBlank : '';
+}
+
+function editsBetween(old: readonly WordToken[], next: readonly WordToken[], islands: readonly Island[]): WordEdit[] {
+  const list = new EditList();
   let [oldAt, newAt] = [0, 0];
   const end = { oldStart: old.length, newStart: next.length, length: 0 };
   for (const { oldStart, newStart, length } of [...islands, end]) {
-    edits.push({ op: 'removed', text: old.slice(oldAt, oldStart).join('') });
-    edits.push({ op: 'added', text: next.slice(newAt, newStart).join('') });
-    edits.push({ op: 'same', text: old.slice(oldStart, oldStart + length).join('') });
+    list.change(textOf(old, oldAt, oldStart), textOf(next, newAt, newStart));
+    for (let step = 0; step < length; step++) {
+      const [left, right] = [old[oldStart + step]!, next[newStart + step]!];
+      list.keep(left.core);
+      if (left.space === right.space) list.keep(left.space);
+      else list.change(left.space, right.space);
+    }
     [oldAt, newAt] = [oldStart + length, newStart + length];
   }
-  return compact(edits);
+  return list.close();
+}
+
+function textOf(tokens: readonly WordToken[], start: number, end: number): string {
+  let text = '';
+  for (let index = start; index < end; index++) text += tokens[index]!.core + tokens[index]!.space;
+  return text;
 }
 
 function wholly(oldText: string, newText: string): WordEdit[] {

@@ -48,10 +48,16 @@ function placeOf(side: Side, reach: Reach, start: number, end: number): Place {
   switch (reach) {
     case 'space-before':
       return rangeWith(blockEnd(side, start - 1), separators[start] ?? '');
-    case 'block-and-space-before':
-      return rangeWith(blockEnd(side, start - 1), separators[start]! + blocks[start]!.markdown);
-    case 'block-and-space-after':
-      return rangeWith(starts[start]!, blocks[start]!.markdown + separators[start + 1]!);
+    case 'block-and-space-before': {
+      let text = '';
+      for (let index = start; index < end; index++) text += separators[index]! + blocks[index]!.markdown;
+      return rangeWith(blockEnd(side, start - 1), text);
+    }
+    case 'block-and-space-after': {
+      let text = '';
+      for (let index = start; index < end; index++) text += blocks[index]!.markdown + separators[index + 1]!;
+      return rangeWith(starts[start]!, text);
+    }
     default: {
       let text = blocks[start]!.markdown;
       for (let index = start + 1; index < end; index++) text += separators[index]! + blocks[index]!.markdown;

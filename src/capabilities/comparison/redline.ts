@@ -3,10 +3,10 @@
 
 import type { Block, BlockedText } from '#domain/block.ts';
 import type { Hunk } from '#domain/change.ts';
-import type { ModifiedRow, RedlineRow } from '#domain/redline.ts';
+import type { ModifiedRow, MoveGroup, RedlineRow } from '#domain/redline.ts';
 import { foldSpace } from './block-forms.ts';
 import type { Comparison } from './compare-versions.ts';
-import { diffWords } from './diff-words.ts';
+import { diffCells, diffPassages, joinCells } from './diff-passages.ts';
 import { linkTargets } from './link-targets.ts';
 import { type PlacedEdit, placeEdits } from './place-edits.ts';
 import type { Stretch } from './stretches.ts';
@@ -36,7 +36,7 @@ export function buildRedline(old: BlockedText, next: BlockedText, comparison?: C
 interface Drawing {
   readonly old: BlockedText;
   readonly next: BlockedText;
-  /** Edits by the first block they hold on either side. */
+  /** Edits by the blocks they hold on either side. */
   readonly byOld: ReadonlyMap<number, Edit>;
   readonly byNew: ReadonlyMap<number, Edit>;
   readonly rows: RedlineRow[];
@@ -55,12 +55,16 @@ function placeKey({ old, new: next }: Pick<PlacedEdit, 'old' | 'new'>): string {
   return `${old?.start}-${old?.end} ${next?.start}-${next?.end}`;
 }
 
+/** Edits by the blocks they hold; a moved run stands under each of its blocks, others under their first. */
 function indexEdits(edits: readonly Edit[]): Pick<Drawing, 'byOld' | 'byNew'> {
   const [byOld, byNew] = [new Map<number, Edit>(), new Map<number, Edit>()];
   for (const edit of edits) {
-    const { blocks } = edit;
-    if (blocks.oldEnd > blocks.oldStart) byOld.set(blocks.oldStart, edit);
-    if (blocks.newEnd > blocks.newStart) byNew.set(blocks.newStart, edit);
+    const { oldStart, oldEnd, newStart, newEnd } = edit.blocks;
+    const isRun = edit.op === 'moved';
+    for (let index = oldStart; index < (isRun ? oldEnd : Math.min(oldEnd, oldStart + 1)); index++)
+      byOld.set(index, edit);
+    for (let index = newStart; index < (isRun ? newEnd : Math.min(newEnd, newStart + 1)); index++)
+      byNew.set(index, edit);
   }
   return { byOld, byNew };
 }
@@ -82,25 +86,36 @@ function drawGap(drawing: Drawing, gap: Stretch): void {
     const [edit, block] = [drawing.byOld.get(index), drawing.old.blocks[index]];
     if (!edit || !block) continue;
     const row = { id: `o${index}`, class: edit.class, reason: edit.reason, rule: edit.rule, block };
+    const to = edit.blocks.newStart + index - edit.blocks.oldStart;
     if (edit.op === 'removed') drawing.rows.push({ ...row, kind: 'removed' });
-    else drawing.rows.push({ ...row, kind: 'moved', to: `n${edit.blocks.newStart}` });
+    else drawing.rows.push({ ...row, kind: 'moved', to: `n${to}`, ...groupOf(edit, to) });
   }
   for (let index = gap.newStart; index < gap.newEnd; index++) {
     const [edit, block] = [drawing.byNew.get(index), drawing.next.blocks[index]];
     if (!edit || !block) continue;
     const row = { id: `n${index}`, class: edit.class, reason: edit.reason, rule: edit.rule, block };
-    const from = `o${edit.blocks.oldStart}`;
+    const came = { from: `o${edit.blocks.oldStart + index - edit.blocks.newStart}`, ...groupOf(edit, index) };
     if (edit.op === 'added') drawing.rows.push({ ...row, kind: 'added' });
-    else if (edit.op === 'moved') drawing.rows.push({ ...row, kind: 'moved', from });
-    else drawing.rows.push({ ...modifiedRow(drawing, edit), from });
+    else if (edit.op === 'moved') drawing.rows.push({ ...row, kind: 'moved', ...came });
+    else drawing.rows.push({ ...modifiedRow(drawing, edit), ...came });
   }
 }
 
-function modifiedRow({ old, next }: Drawing, { blocks, class: changeClass, reason, rule }: Edit): ModifiedRow {
+function groupOf({ run }: Edit, newIndex: number): { readonly group?: MoveGroup } {
+  if (!run) return {};
+  return { group: { id: `n${run.newStart}`, size: run.newEnd - run.newStart, at: newIndex - run.newStart } };
+}
+
+function modifiedRow({ old, next }: Drawing, edit: Edit): ModifiedRow {
+  const { blocks, class: changeClass, reason, rule, sentences } = edit;
   const oldBlocks = old.blocks.slice(blocks.oldStart, blocks.oldEnd);
   const newBlocks = next.blocks.slice(blocks.newStart, blocks.newEnd);
-  const words = diffWords(seenText(oldBlocks), seenText(newBlocks));
-  const row: ModifiedRow = {
+  const [oldText, newText] = [seenText(oldBlocks), seenText(newBlocks)];
+  const cells = isRow(oldBlocks) && isRow(newBlocks) ? diffCells(oldText, newText) : null;
+  const words = cells ? joinCells(cells) : diffPassages(oldText, newText);
+  const [oldTargets, newTargets] = [targetsOf(oldBlocks), targetsOf(newBlocks)];
+  const targets = { old: lessThese(oldTargets, newTargets), new: lessThese(newTargets, oldTargets) };
+  return {
     id: `n${blocks.newStart}`,
     kind: 'modified',
     class: changeClass,
@@ -109,11 +124,14 @@ function modifiedRow({ old, next }: Drawing, { blocks, class: changeClass, reaso
     old: oldBlocks,
     new: newBlocks,
     words,
+    ...(targets.old.length + targets.new.length > 0 && { targets }),
+    ...(sentences && sentences.length > 0 && { sentences }),
+    ...(cells && { cells }),
   };
-  const [oldTargets, newTargets] = [targetsOf(oldBlocks), targetsOf(newBlocks)];
-  const targets = { old: lessThese(oldTargets, newTargets), new: lessThese(newTargets, oldTargets) };
-  const isSeen = words.some(({ op }) => op !== 'same');
-  return isSeen || targets.old.length + targets.new.length === 0 ? row : { ...row, targets };
+}
+
+function isRow(blocks: readonly Block[]): boolean {
+  return blocks.length === 1 && blocks[0]?.kind === 'table-row';
 }
 
 function seenText(blocks: readonly Block[]): string {

@@ -38,6 +38,12 @@ export function splitSentences(text: string): TextRange[] {
   return ranges.some((range) => range.end - range.start > longSentence) ? cutLong(text, ranges) : ranges;
 }
 
+/** How many sentences a text has; signs alone are none. */
+export function countSentences(text: string): number {
+  if (!/[\p{L}\p{N}]/u.test(text)) return 0;
+  return splitSentences(text).length;
+}
+
 const bar = 124;
 const possibleEnd = /[.!?…;]["'”’»)\]*_]{0,4}(?=\s)|[。！？｡]|\s\|(?=\s)/g;
 const closers = /["'”’»)\]*_」』）】]/;

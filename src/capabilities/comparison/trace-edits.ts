@@ -1,11 +1,14 @@
 // Turns an alignment into edits: the differences between two texts, how much each matters, and how much of the white
 // space around its blocks each takes along; that is what makes a comparison applicable (see `placeEdits`).
 
-import type { Block, BlockedText } from '#domain/block.ts';
-import type { Finding, HunkOperation } from '#domain/change.ts';
+import type { BlockedText } from '#domain/block.ts';
+import type { Finding, HunkOperation, SentenceEdit } from '#domain/change.ts';
 import { type Alignment, alignBlocks } from './align-blocks.ts';
+import { type BlockContexts, contextsOf, significanceContext } from './block-contexts.ts';
 import { keyForm } from './block-forms.ts';
+import { groupMoves } from './group-moves.ts';
 import { significanceOfPair, significanceOfSingle, whitespaceOnly } from './significance.ts';
+import type { SignificanceContext } from './significance-context.ts';
 import type { Stretch } from './stretches.ts';
 
 /** What of a text an edit takes: its blocks, one of them with the white space beside it, or white space alone. */
@@ -14,7 +17,13 @@ export type Reach = 'blocks' | 'block-and-space-before' | 'block-and-space-after
 /** One difference: its blocks (an empty side has none; white space between blocks has none on either side). */
 export interface Edit extends Finding {
   readonly op: HunkOperation;
+  /** Moves may hold several blocks, which answer each other one by one. */
   readonly blocks: Stretch;
+  readonly sentences?: readonly SentenceEdit[];
+  /** Whether it stands in another order than its neighbours: moved, or moved and reworded. */
+  readonly isCrossing?: true;
+  /** The blocks that moved together with it; absent where it moved alone or not at all. */
+  readonly run?: Stretch;
   /** Absent where the edit takes nothing of that text. */
   readonly oldReach?: Reach;
   readonly newReach?: Reach;
@@ -37,28 +46,50 @@ interface Tracing {
   readonly newReaches: Map<number, Reach>;
   readonly isContextKept: (pair: Stretch) => boolean;
   readonly edits: (Edit | { readonly crossing: Stretch })[];
+  /** What the rules are told about a place in the old and in the new text. */
+  readonly oldContext: (start: number, end: number) => SignificanceContext;
+  readonly newContext: (start: number, end: number) => SignificanceContext;
 }
 
+type Languages = { readonly language?: string };
+
 // A page asks for the comparison of two texts and then for its redline; both are views of one trace.
-let latest: { readonly old: BlockedText; readonly next: BlockedText; readonly trace: Trace } | null = null;
+let latest: {
+  readonly old: BlockedText;
+  readonly next: BlockedText;
+  readonly language: string | undefined;
+  readonly trace: Trace;
+} | null = null;
 
 /** Aligns two texts and finds every difference between them; asked again for the same two, it is at hand. */
-export function traceEdits(old: BlockedText, next: BlockedText): Trace {
-  if (latest?.old !== old || latest.next !== next) latest = { old, next, trace: traceAnew(old, next) };
+export function traceEdits(old: BlockedText, next: BlockedText, { language }: Languages = {}): Trace {
+  if (latest?.old !== old || latest.next !== next || latest.language !== language) {
+    latest = { old, next, language, trace: traceAnew(old, next, language) };
+  }
   return latest.trace;
 }
 
-function traceAnew(old: BlockedText, next: BlockedText): Trace {
+function traceAnew(old: BlockedText, next: BlockedText, language: string | undefined): Trace {
   const alignment = alignBlocks(old.blocks, next.blocks);
   const { inOrder, crossing } = alignment;
+  let contexts: readonly [BlockContexts, BlockContexts] | null = null;
+  const contextsOfBoth = () => {
+    contexts ??= [contextsOf(old.blocks), contextsOf(next.blocks)];
+    return contexts;
+  };
   const tracing: Tracing = {
     old,
     next,
+    oldContext: (start, end) => significanceContext(old.blocks, contextsOfBoth()[0], { start, end, language }),
+    newContext: (start, end) => significanceContext(next.blocks, contextsOfBoth()[1], { start, end, language }),
     byOld: new Map(crossing.map((pair) => [pair.oldStart, pair])),
     byNew: new Map(crossing.map((pair) => [pair.newStart, pair])),
     oldReaches: new Map(),
     newReaches: new Map(),
-    isContextKept: crossing.length > 0 ? contextKeeper(old.blocks, next.blocks, alignment) : () => true,
+    isContextKept:
+      crossing.length > 0
+        ? contextKeeper(old, alignment, [contextsOfBoth()[0].contexts, contextsOfBoth()[1].contexts])
+        : () => true,
     edits: [],
   };
   let [oldAt, newAt] = [0, 0];
@@ -69,10 +100,8 @@ function traceAnew(old: BlockedText, next: BlockedText): Trace {
     [oldAt, newAt] = [stretch.oldEnd, stretch.newEnd];
   }
   traceGap(tracing, { oldStart: oldAt, oldEnd: old.blocks.length, newStart: newAt, newEnd: next.blocks.length });
-  return {
-    alignment,
-    edits: tracing.edits.map((edit) => ('crossing' in edit ? crossingEdit(tracing, edit.crossing) : edit)),
-  };
+  const edits = tracing.edits.map((edit) => ('crossing' in edit ? crossingEdit(tracing, edit.crossing) : edit));
+  return { alignment, edits: crossing.length > 1 ? groupMoves(edits) : edits };
 }
 
 function traceSeparator({ old, next, edits }: Tracing, oldIndex: number, newIndex: number): void {
@@ -91,11 +120,15 @@ function traceSeparators(tracing: Tracing, { oldStart, oldEnd, newStart }: Stret
   for (let index = oldStart + 1; index < oldEnd; index++) traceSeparator(tracing, index, index + shift);
 }
 
-function modifiedEdit({ old, next }: Tracing, blocks: Stretch): Edit {
+function modifiedEdit(tracing: Tracing, blocks: Stretch): Edit {
   const { oldStart, oldEnd, newStart, newEnd } = blocks;
+  const [oldBlocks, newBlocks] = [
+    tracing.old.blocks.slice(oldStart, oldEnd),
+    tracing.next.blocks.slice(newStart, newEnd),
+  ];
   return {
     op: 'modified',
-    ...significanceOfPair(old.blocks.slice(oldStart, oldEnd), next.blocks.slice(newStart, newEnd)),
+    ...significanceOfPair(oldBlocks, newBlocks, tracing.newContext(newStart, newEnd)),
     blocks,
     oldReach: 'blocks',
     newReach: 'blocks',
@@ -119,7 +152,7 @@ function traceGap(tracing: Tracing, gap: Stretch): void {
       const blocks = { oldStart: index, oldEnd: index + 1, newStart, newEnd: newStart };
       tracing.edits.push({
         op: 'removed',
-        ...significanceOfSingle(old.blocks[index]!, 'removed'),
+        ...significanceOfSingle(old.blocks[index]!, 'removed', tracing.oldContext(index, index + 1)),
         blocks,
         oldReach: reach,
       });
@@ -134,7 +167,7 @@ function traceGap(tracing: Tracing, gap: Stretch): void {
       const blocks = { oldStart: oldEnd, oldEnd, newStart: index, newEnd: index + 1 };
       tracing.edits.push({
         op: 'added',
-        ...significanceOfSingle(next.blocks[index]!, 'added'),
+        ...significanceOfSingle(next.blocks[index]!, 'added', tracing.newContext(index, index + 1)),
         blocks,
         newReach: reach,
       });
@@ -147,8 +180,9 @@ function crossingEdit(tracing: Tracing, blocks: Stretch): Edit {
   const reaches = {
     oldReach: tracing.oldReaches.get(blocks.oldStart)!,
     newReach: tracing.newReaches.get(blocks.newStart)!,
+    isCrossing: true as const,
   };
-  const found = significanceOfPair([old], [next]);
+  const found = significanceOfPair([old], [next], tracing.newContext(blocks.newStart, blocks.newEnd));
   if (found.class === 'substantive') return { op: 'modified', ...found, blocks, ...reaches };
   const isKept = tracing.isContextKept(blocks);
   const moved = isKept
@@ -165,9 +199,9 @@ const longEnoughAlone = 60;
  * not" means the opposite, so list items, table rows and short paragraphs are mere reordering only where that is kept.
  */
 function contextKeeper(
-  old: readonly Block[],
-  next: readonly Block[],
+  { blocks: old }: BlockedText,
   alignment: Alignment,
+  [oldContexts, newContexts]: readonly [Int32Array, Int32Array],
 ): (pair: Stretch) => boolean {
   const answers = new Int32Array(old.length).fill(-1);
   for (const stretch of [...alignment.inOrder, ...alignment.crossing]) {
@@ -176,7 +210,6 @@ function contextKeeper(
       answers[index] = Math.min(stretch.newStart + index - stretch.oldStart, last);
     }
   }
-  const [oldContexts, newContexts] = [contextsOf(old), contextsOf(next)];
   return ({ oldStart, newStart }) => {
     const block = old[oldStart]!;
     const isSpeaking = block.kind === 'paragraph' && keyForm(block).length >= longEnoughAlone;
@@ -184,22 +217,4 @@ function contextKeeper(
     const [before, after] = [oldContexts[oldStart]!, newContexts[newStart]!];
     return before < 0 ? after < 0 : answers[before] === after;
   };
-}
-
-/** For each block, the one it depends on: list items on their lead-in or parent item, others on their heading. */
-function contextsOf(blocks: readonly Block[]): Int32Array {
-  const contexts = new Int32Array(blocks.length);
-  let [heading, leadIn] = [-1, -1];
-  let parents: number[] = [];
-  blocks.forEach(({ kind, level }, index) => {
-    const isListed = kind === 'list-item' || kind === 'table-row';
-    contexts[index] = isListed ? leadIn : heading;
-    if (kind === 'list-item') {
-      contexts[index] = parents.slice(0, Math.max(level - 1, 0)).findLast((parent) => parent !== undefined) ?? leadIn;
-      parents = [...parents.slice(0, Math.max(level - 1, 0)), index];
-    } else parents = [];
-    if (kind === 'heading') heading = index;
-    if (!isListed) leadIn = index;
-  });
-  return contexts;
 }
