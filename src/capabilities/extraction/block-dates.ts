@@ -31,10 +31,11 @@ export function readBlockDates(markdown: string): BlockDates | null {
   if (!hasYear.test(markdown)) return null;
   const text = withoutTargets(markdown);
   const statements = [...edgesOf(text)].flatMap(([from, until]) => statementsBetween(text, from, until));
-  const leading = text.length <= longestDateLine ? leadingDate(text) : null;
+  const leading = text.replace(blanks, ' ').length <= longestDateLine ? leadingDate(text) : null;
   if (statements.length === 0 && !leading) return null;
   const rest = leading ? text.slice(0, leading.start) + text.slice(leading.end) : '';
-  return { statements, leading, isBareDate: leading !== null && !/[\p{L}\p{N}]/u.test(rest.replace(asides, ' ')) };
+  const isBareDate = leading !== null && !/[\p{L}\p{N}]/u.test(rest.replace(blanks, ' ').replace(asides, ' '));
+  return { statements, leading, isBareDate };
 }
 
 /** The words that a block consists of, where they call for a date in the next block; null for other blocks. */
@@ -44,13 +45,14 @@ export function wordsCallingForDate(markdown: string): { readonly words: WordsOf
   datingWords.lastIndex = 0;
   const match = datingWords.exec(text);
   const words = match && meaningOf(match[0]);
-  if (!match || !words || words.kind === 'dated') return null;
+  if (!match || !words || words.kind === 'dated' || words.kind === 'announced') return null;
   const isAll = !/[\p{L}\p{N}]/u.test(text.slice(0, match.index) + text.slice(match.index + match[0].length));
   return isAll ? { words, start: match.index } : null;
 }
 
 const hasYear = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 const longestDateLine = 80;
+const blanks = / {2,}/g;
 /** "(View archived versions)", a link beside the date, a separating line. */
 const asides = /\[[^\]]{0,120}\]|\([^)]{0,120}\)|\\/g;
 // Longer paragraphs are rules; dates of the document stand in their first or last sentence.
@@ -109,7 +111,7 @@ function statementAt(text: string, match: RegExpExecArray): BlockStatement | nul
   const date = dateAt(text, wordsEnd, Math.min(text.length, wordsEnd + (meaning.isBare ? reachOfBareWords : reach)));
   if (!date) return null;
   const between = text.slice(wordsEnd, date.start);
-  if (!joins(between, meaning)) return null;
+  if (!joins(words, between, meaning)) return null;
   const sentence = sentenceAround(text, match.index, date.end);
   const before = text.slice(sentence.start, match.index);
   const after = text.slice(date.end, sentence.end);
@@ -120,7 +122,7 @@ function statementAt(text: string, match: RegExpExecArray): BlockStatement | nul
   return {
     kind: reading.kind,
     start: Math.max(start, date.end - longestQuote),
-    end: date.end,
+    end: reading.kind === 'announced' ? Math.max(date.end, Math.min(sentence.end, start + longestQuote)) : date.end,
     date,
     isDayFirst: meaning.languages.find(({ isDayFirst }) => isDayFirst !== null)?.isDayFirst ?? null,
     isInSentence: reading.isInSentence,
@@ -131,8 +133,9 @@ function statementAt(text: string, match: RegExpExecArray): BlockStatement | nul
 const longestQuote = 240;
 
 /** Whether what stands between the words and the date lets the date be theirs. */
-function joins(between: string, { isBare, languages }: WordsOfDate): boolean {
-  if (sentenceEnd.test(between) || /[;|]/.test(between.replace(/^[\s*_:]*\|[\s*_:]*$/, ''))) return false;
+function joins(words: string, between: string, { isBare, languages }: WordsOfDate): boolean {
+  if (sentenceEnd.test(words.slice(-2) + between) || /[;|]/.test(between.replace(/^[\s*_:]*\|[\s*_:]*$/, '')))
+    return false;
   const letters = between.match(/\p{L}+/gu) ?? [];
   if (letters.length > (isBare ? 2 : 7)) return false;
   return !languages.some(({ until, ago, law }) => until.test(between) || ago.test(between) || law.test(between));
@@ -153,15 +156,28 @@ function readSentence({ before, words, between, after, meaning }: SentenceParts)
   const { kind, languages } = meaning;
   const near = before.slice(-110);
   if (languages.some(({ former }) => former.test(near) || former.test(words))) return null;
+  if (kind === 'announced') return isAnnouncement(languages, near, after) ? { kind, isInSentence: true } : null;
   const own = languages.some((language) => isSaidOfThisText(language, near));
-  if (!own && languages.some(({ later }) => later.test(`${near}${words}${between}`)) && !past.test(words)) {
+  if (!own && !past.test(words) && languages.some((language) => isOfLater(language, near, words + between))) {
     return kind === 'effective' || kind === 'last-updated' ? { kind: 'announced', isInSentence: true } : null;
   }
   const isFirst = !/[\p{L}\p{N}]/u.test(before);
   if (isFirst) return isStamp(meaning, after) ? { kind, isInSentence: false } : null;
   if (kind === 'dated') return null;
   const names = languages.some(({ document, law }) => namesDocument(near, document, law));
-  return own || names ? { kind, isInSentence: true } : null;
+  // "This policy was last revised on …" leaves no doubt, wherever it stands.
+  return own || names ? { kind, isInSentence: !own || kind !== 'last-updated' } : null;
+}
+
+/** "From 1 May 2026 new terms will apply", "We are updating our terms on 1 May 2026". */
+function isAnnouncement(languages: readonly DateLanguage[], near: string, after: string): boolean {
+  return languages.some(({ announcing }) => announcing.test(near) || (near.length <= 40 && announcing.test(after)));
+}
+
+/** The words for a later version begin before those for the date: "the new terms take effect", not "we updated". */
+function isOfLater({ later }: DateLanguage, near: string, rest: string): boolean {
+  const match = later.exec(near + rest);
+  return match !== null && match.index < near.trimEnd().length;
 }
 
 function isSaidOfThisText({ own }: DateLanguage, near: string): boolean {
@@ -188,13 +204,13 @@ function isStamp({ kind, languages }: WordsOfDate, after: string): boolean {
   return (
     count <= 4 ||
     !/^[*_\s]*,/.test(rest) ||
-    languages.some(({ document, audience }) => document.test(rest) || audience?.test(rest))
+    languages.some(({ document, audience }) => document.test(rest) || audience.test(rest))
   );
 }
 
 function audienceOf(languages: readonly DateLanguage[], sentence: string): string | null {
   for (const { audience } of languages) {
-    const match = audience?.exec(sentence);
+    const match = audience.exec(sentence);
     if (match) return match[0].trim();
   }
   return null;
@@ -203,14 +219,13 @@ function audienceOf(languages: readonly DateLanguage[], sentence: string): strin
 // The end of a sentence, a line, or a cell. A point after a number or an abbreviation ends none.
 const sentenceEnd =
   /[\p{L})\]"”’*_]{2}[.!?。]["”’)*_]*\s+(?=[\p{Lu}\p{Lo}([*_"“])|\d{4}[.!?]["”’)*_]*\s+(?=\p{Lu})|\n|\\\n|<br>/u;
-const boundaries = new RegExp(`${sentenceEnd.source}|[|;•·]|\\((?=\\s*\\p{L})`, 'gu');
+const boundaries = new RegExp(`${sentenceEnd.source}|[|;•·]`, 'gu');
 
 function sentenceAround(text: string, from: number, until: number): { readonly start: number; readonly end: number } {
   const earliest = Math.max(0, from - 300);
   let start = earliest;
-  for (const match of text.slice(earliest, from).matchAll(boundaries)) {
-    // A parenthesis belongs to the words before it: "Terms of Service (effective …)".
-    if (match[0] !== '(') start = earliest + match.index + match[0].length;
+  for (const match of text.slice(earliest, from + 1).matchAll(boundaries)) {
+    start = Math.min(from, earliest + match.index + match[0].length);
   }
   const rest = sentenceEnd.exec(text.slice(until - 4, until + 200));
   const cell = text.slice(until, until + 200).search(/[|;•·]/);

@@ -88,7 +88,7 @@ const shapes: readonly DateShape[] = [
     read: ([, day, name, of]) => certain(of, nameToMonth(name), day),
   },
   {
-    pattern: /(?<![\d.])((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/,
+    pattern: /(?<![\d.])((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?Z?)?(?!\d)/,
     read: ([, of, , number, day]) => certain(of, Number(number), day),
   },
   {

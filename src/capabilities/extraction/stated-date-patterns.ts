@@ -2,13 +2,12 @@
 // that say what the date is of. Apart because compiling is done once, and readings are many.
 
 import type { StatedDateKind } from '#domain/stated-date.ts';
-import type { DateWords } from './date-words/date-words.ts';
 import { dateLanguages } from './date-words/index.ts';
 import { monthName } from './read-date.ts';
 
-/** The kind that words before a date state, and how they are to be read. */
+/** The kind that words before a date state, and how they are to be read; `announced` where the sentence must tell. */
 export interface WordsOfDate {
-  readonly kind: Exclude<StatedDateKind, 'announced'>;
+  readonly kind: StatedDateKind;
   /** They count only straight before the date. */
   readonly isBare: boolean;
   /** Of the languages that have these words. */
@@ -18,13 +17,14 @@ export interface WordsOfDate {
 export interface DateLanguage {
   readonly isDayFirst: boolean | null;
   readonly later: RegExp;
+  readonly announcing: RegExp;
   readonly own: RegExp;
   readonly former: RegExp;
   readonly document: RegExp;
   readonly law: RegExp;
   readonly ago: RegExp;
   readonly until: RegExp;
-  readonly audience: RegExp | null;
+  readonly audience: RegExp;
 }
 
 // Scripts that put no blanks between words have no word ends.
@@ -32,22 +32,18 @@ const spacedLetter = '(?![\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af])\\p{L}'
 const beginning = `(?<!${spacedLetter})`;
 const end = `(?!${spacedLetter})`;
 
-const allWords = (language: DateWords) => [
-  ...language.lastUpdated,
-  ...language.effective,
-  ...language.published,
-  ...language.dated,
-];
+// In this order: at one place of a text, the words that say the most are tried before "date", "version" and "on".
+const groups = ['lastUpdated', 'effective', 'published', 'dated', 'from'] as const;
+const allWords = groups.flatMap((group) => dateLanguages.flatMap((words) => [...words[group]].sort(longestFirst)));
 
 /** Words that may be followed by a stated date; "UpdatedMay 1" is what is left of two lines of a page. */
-export const datingWords = new RegExp(
-  `${beginning}(?:${dateLanguages.flatMap(allWords).sort(longestFirst).join('|')})(?:${end}|(?=${monthName}${end}))`,
-  'giu',
-);
+export const datingWords = new RegExp(`${beginning}(?:${allWords.join('|')})(?:${end}|(?=${monthName}${end}))`, 'giu');
 
 function longestFirst(a: string, b: string): number {
   return b.length - a.length;
 }
+
+const never = /(?!)/;
 
 interface Compiled extends DateLanguage {
   readonly kinds: readonly (readonly [WordsOfDate['kind'], RegExp])[];
@@ -61,23 +57,27 @@ const compiled: readonly Compiled[] = dateLanguages.map((words) => ({
     ['effective', whole(words.effective)],
     ['published', whole(words.published)],
     ['dated', whole(words.dated)],
+    ['announced', whole(words.from)],
   ],
   bare: whole(words.bare),
   later: within(words.later),
+  announcing: within(words.announcing),
   own: within(words.own),
   former: within(words.former),
   document: within(words.document),
   law: within(words.law),
   ago: within(words.ago),
   until: within(words.until),
-  audience: words.audience.length === 0 ? null : within(words.audience),
+  audience: within(words.audience),
 }));
 
 function whole(words: readonly string[]): RegExp {
+  if (words.length === 0) return never;
   return new RegExp(`^(?:${words.join('|')})$`, 'iu');
 }
 
 function within(words: readonly string[]): RegExp {
+  if (words.length === 0) return never;
   return new RegExp(`${beginning}(?:${words.join('|')})${end}`, 'iu');
 }
 

@@ -42,7 +42,7 @@ describe('the dates a document states', () => {
     'We follow the revised Harbour Act of 25 September 2020.',
     'We updated the harbour. It was built on May 1, 1980.',
     'The first boat came on May 1, 2026.',
-    `${'A very long paragraph about boats. '.repeat(30)} Last updated: May 1, 2026`,
+    `${'A long paragraph about boats. '.repeat(30)} Last updated: May 1, 2026. ${'It goes on. '.repeat(40)}`,
   ])('are not guessed from %j', (markdown) => {
     expect(datesIn(markdown)).toEqual([]);
   });

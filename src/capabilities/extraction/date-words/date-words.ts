@@ -17,6 +17,10 @@ export interface DateWords {
   readonly bare: readonly string[];
   /** "The new terms take effect on", "we will update": the date is that of another, later version. */
   readonly later: readonly string[];
+  /** "From", "on", where an announcement stands in the same sentence: "From 1 May 2026 new terms will apply". */
+  readonly from: readonly string[];
+  /** Such announcements. */
+  readonly announcing: readonly string[];
   /** "This version", "the following terms": what follows is said of this very text. */
   readonly own: readonly string[];
   /** "Previous version", "originally": the date is that of an earlier version. */

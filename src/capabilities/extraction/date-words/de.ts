@@ -52,7 +52,14 @@ export const de: DateWords = {
     'wir (?:aktualisieren|ändern|überarbeiten)',
     'vorschau',
   ],
-  own: [`(?:diese[rs]?|die (?:folgenden|vorliegenden|nachstehenden))(?: \\p{L}+){0,4} ${terms}`],
+  from: ['ab(?: dem)?', 'am', 'zum', 'mit wirkung (?:vom|zum)', 'seit dem'],
+  announcing: [
+    '(?:werden|wird) (?:\\p{L}+ ){0,8}?(?:aktualisiert|geändert|ersetzt|angepasst)',
+    `(?:gelten|gilt|treten|tritt) (?:\\p{L}+ ){0,3}(?:neuen?|geänderten?|aktualisierten?|überarbeiteten?) (?:\\p{L}+ ){0,3}?${terms}`,
+    `(?:neuen?|geänderten?|aktualisierten?) (?:\\p{L}+ ){0,3}?${terms}`,
+    'wir (?:aktualisieren|ändern|überarbeiten)|(?:aktualisieren|ändern|überarbeiten) wir',
+  ],
+  own: ['(?:sie|es)(?=s*$)', `(?:diese[rs]?|die (?:folgenden|vorliegenden|nachstehenden))(?: \\p{L}+){0,4} ${terms}`],
   former: [
     '(?:bisherigen?|vorherigen?|frühere[nr]?|alten?|vorige[nr]?|ehemaligen?|archiv(?:ierte[nr]?)?|ursprünglich)',
   ],

@@ -49,6 +49,12 @@ export const es: DateWords = {
     '(?:vamos a|estamos) (?:actualizar|actualizando|modificar|modificando|cambiar)|actualizaremos|modificaremos',
     'vista previa',
   ],
+  from: ['(?:a partir|desde)(?: del?)?(?: el)?', 'el'],
+  announcing: [
+    'será(?:n)? (?:actualizad|modificad|reemplazad|sustituid)[oa]s?',
+    `nuev[oa]s? (?:\\p{L}+ ){0,3}?${terms}`,
+    '(?:vamos a actualizar|estamos actualizando|actualizaremos|modificaremos)',
+  ],
   own: [
     `(?:est[oae]s?|los presentes|las presentes|la presente|el presente|l[oa]s siguientes)(?: \\p{L}+){0,4}? ${terms}`,
   ],

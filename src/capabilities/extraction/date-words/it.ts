@@ -50,6 +50,12 @@ export const it: DateWords = {
     '(?:stiamo|andremo ad?) (?:aggiornando|modificando|aggiornare|modificare)|aggiorneremo|modificheremo',
     'anteprima',
   ],
+  from: ["(?:a partire |a decorrere )?(?:dal|dall['’])", 'il'],
+  announcing: [
+    '(?:sarà|saranno|verrà|verranno) (?:aggiornat|modificat|sostituit)[oaie]',
+    `nuov[oaie] (?:\\p{L}+ ){0,3}?${terms}`,
+    '(?:stiamo aggiornando|aggiorneremo|modificheremo)',
+  ],
   own: [
     `(?:quest[oaie]|l[ae] present[ei]|i presenti|il presente|l[ae] seguent[ei]|i seguenti)(?: \\p{L}+){0,4}? ${terms}`,
   ],

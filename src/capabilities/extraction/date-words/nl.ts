@@ -49,6 +49,13 @@ export const nl: DateWords = {
     'we (?:wijzigen|werken|passen)|wij (?:wijzigen|werken|passen)',
     'voorbeeld van de',
   ],
+  from: ['(?:vanaf|per|met ingang van|op)'],
+  announcing: [
+    '(?:wordt|worden|zal|zullen) (?:\\p{L}+ ){0,6}?(?:bijgewerkt|gewijzigd|vervangen|aangepast)',
+    `(?:gelden|geldt) (?:\\p{L}+ ){0,3}?(?:nieuwe|gewijzigde|bijgewerkte) (?:\\p{L}+ ){0,3}?${terms}`,
+    `nieuwe (?:\\p{L}+ ){0,3}?${terms}`,
+    '(?:wij|we) wijzigen|wijzigen (?:wij|we)',
+  ],
   own: [`(?:deze|dit|de volgende|onderstaande)(?: \\p{L}+){0,4}? ${terms}`],
   former: ['(?:vorige|eerdere|voorgaande|oude|gearchiveerde|oorspronkelijk|voormalige)'],
   document: [terms, 'document|pagina|reglement|bijlage|cookies'],

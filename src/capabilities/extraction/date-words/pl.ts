@@ -49,6 +49,12 @@ export const pl: DateWords = {
     'zaktualizujemy|zmienimy|aktualizujemy|zmieniamy',
     'podgląd',
   ],
+  from: ['(?:od|z|w)(?: dniem| dnia| dniu)?'],
+  announcing: [
+    '(?:zostan(?:ie|ą)|będ(?:zie|ą)) (?:zaktualizowan|zmienion|zastąpion)[oaey]',
+    `now(?:y|a|e|ą|ego|ych) (?:\\p{L}+ ){0,3}?${terms}`,
+    'zaktualizujemy|zmienimy|aktualizujemy|zmieniamy',
+  ],
   own: [`(?:niniejsz[aeyą]|niniejszego|ta|te|ten|poniższ[aey])(?: \\p{L}+){0,4}? ${terms}`],
   former: ['(?:poprzedni(?:a|e|ej|ch)?|wcześniejsz[aey]|star[aey]|archiwaln[aey]|pierwotnie)'],
   document: [terms, 'dokument(?:u)?|stron(?:a|y)|prywatności|cookies|załącznik'],

@@ -48,6 +48,12 @@ export const pt: DateWords = {
     '(?:estamos|vamos) (?:atualizando|alterando|atualizar|alterar|a atualizar|a alterar)|atualizaremos|alteraremos',
     'pré-visualização',
   ],
+  from: ['(?:a partir|desde)(?: de| do dia)?', 'em', 'no dia'],
+  announcing: [
+    'ser(?:á|ão) (?:atualizad|alterad|substituíd|modificad)[oa]s?',
+    `nov[oa]s? (?:\\p{L}+ ){0,3}?${terms}`,
+    '(?:estamos (?:atualizando|a atualizar)|vamos atualizar|atualizaremos|alteraremos)',
+  ],
   own: [`(?:est[ea]s?|os presentes|as presentes|a presente|o presente|[oa]s seguintes)(?: \\p{L}+){0,4}? ${terms}`],
   former: ['(?:anterior(?:es)?|prévi[oa]s?|antig[oa]s?|arquivad[oa]s?|originalmente)'],
   document: [terms, 'documento|página|privacidade|cookies|uso|anexo|aviso'],

@@ -39,6 +39,8 @@ export const sv: DateWords = {
     '(?:dessa|de) (?:ändringar|ändringarna|uppdateringar)',
     '(?:kommer att) (?:uppdateras|ändras|ersättas)',
   ],
+  from: ['(?:från(?: och med)?|fr\\.?o\\.?m\\.?|den)'],
+  announcing: ['kommer att (?:uppdateras|ändras|ersättas)', `nya (?:\\p{L}+ ){0,2}?${terms}`],
   own: [`(?:dessa|denna|detta|följande)(?: \\p{L}+){0,3}? ${terms}`],
   former: ['(?:tidigare|föregående|gamla|arkiverade|gällde|ursprungligen)'],
   document: [terms, 'dokument(?:et)?|sida(?:n)?|bilaga|cookies'],
