@@ -19,6 +19,8 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   provisions: async () => (await import('./commands/provisions.ts')).addProvisionsCommand,
   lineage: async () => (await import('./commands/lineage.ts')).addLineageCommand,
   classify: async () => (await import('./commands/classify.ts')).addClassifyCommand,
+  retract: async () => (await import('./commands/retract.ts')).addRetractCommand,
+  contest: async () => (await import('./commands/contest.ts')).addContestCommand,
   export: async () => (await import('./commands/export.ts')).addExportCommand,
   eval: async () => (await import('./commands/eval.ts')).addEvalCommand,
   bench: async () => (await import('./commands/bench.ts')).addBenchCommand,
