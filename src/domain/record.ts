@@ -5,6 +5,7 @@ import type { EvidenceBasis, Severity } from './analysis.ts';
 import type { BlockKind, TextRange } from './block.ts';
 import type { CaptureOutcomeKind, FetcherName } from './capture.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from './change.ts';
+import type { StandingCorrection } from './correction.ts';
 import type { Vantage } from './source.ts';
 import type { VersionReason } from './version.ts';
 
@@ -78,6 +79,8 @@ export interface ChangeMark {
   readonly counts: ChangeCounts & ProvisionCounts;
   /** The public statement; only substantive changes have one. */
   readonly sentence: string | null;
+  /** What holds of it since it was corrected; absent where it never was. */
+  readonly correction?: StandingCorrection;
 }
 
 /** A document through time, oldest first. */

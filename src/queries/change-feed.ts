@@ -4,6 +4,7 @@ import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from '#
 import { publicId } from '#domain/ids.ts';
 import type { ChangeMark, DocumentIdentity } from '#domain/record.ts';
 import type { Queryable } from '#storage/database.ts';
+import { type CorrectionRow, correctionOf } from './corrections.ts';
 
 /** As much of a document as a line about it needs. */
 export type DocumentName = Pick<DocumentIdentity, 'id' | 'slug' | 'name' | 'documentType' | 'platform'>;
@@ -29,7 +30,7 @@ export interface ChangeFeed {
   readonly next: string | null;
 }
 
-interface ChangeRow {
+interface ChangeRow extends CorrectionRow {
   id: number;
   from_number: number;
   to_number: number;
@@ -51,13 +52,15 @@ export async function changeFeed(database: Queryable, filter: ChangeFeedFilter):
   const cursor = readCursor(filter.before);
   const rows = await database.query<ChangeRow>(
     `SELECT c.id, c.from_number, c.to_number, c.detected_at, c.class, c.reasons, c.counts, e.sentence,
+            s.is_retracted, s.corrected_class,
             d.id AS document_id, d.slug AS document_slug, d.name AS document_name, d.document_type,
             p.slug AS platform_slug, p.name AS platform_name
        FROM changes c
        JOIN documents d ON d.id = c.document_id
        JOIN platforms p ON p.id = d.platform_id
        LEFT JOIN events e ON e.change_id = c.id
-      WHERE ($1::text IS NULL OR c.class = $1)
+       LEFT JOIN standing_corrections s ON s.change_id = c.id
+      WHERE ($1::text IS NULL OR c.class = $1 OR s.corrected_class = $1)
         AND ($2::text IS NULL OR p.slug = $2)
         AND ($3::text IS NULL OR d.document_type = $3)
         AND ($4::timestamptz IS NULL OR (c.detected_at, c.id) < ($4, $5::int))
@@ -89,6 +92,7 @@ function feedChange(row: ChangeRow): FeedChange {
     reasons: row.reasons,
     counts: row.counts,
     sentence: row.sentence,
+    ...correctionOf(row),
     document: {
       id: publicId('document', row.document_id),
       slug: row.document_slug,

@@ -4,10 +4,11 @@ import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from '#
 import { publicId } from '#domain/ids.ts';
 import type { ChangeMark, DocumentTimeline } from '#domain/record.ts';
 import type { Queryable } from '#storage/database.ts';
+import { type CorrectionRow, correctionOf } from './corrections.ts';
 import type { FoundDocument } from './document-identity.ts';
 import { type VersionRow, versionsOf } from './version-marks.ts';
 
-interface ChangeRow {
+interface ChangeRow extends CorrectionRow {
   id: number;
   from_number: number;
   to_number: number;
@@ -21,8 +22,10 @@ interface ChangeRow {
 /** The changes of a document, oldest first. */
 export async function changesOf(database: Queryable, document: number): Promise<ChangeMark[]> {
   const rows = await database.query<ChangeRow>(
-    `SELECT c.id, c.from_number, c.to_number, c.detected_at, c.class, c.reasons, c.counts, e.sentence
-     FROM changes c LEFT JOIN events e ON e.change_id = c.id WHERE c.document_id = $1 ORDER BY c.to_number`,
+    `SELECT c.id, c.from_number, c.to_number, c.detected_at, c.class, c.reasons, c.counts, e.sentence,
+            s.is_retracted, s.corrected_class
+     FROM changes c LEFT JOIN events e ON e.change_id = c.id LEFT JOIN standing_corrections s ON s.change_id = c.id
+     WHERE c.document_id = $1 ORDER BY c.to_number`,
     [document],
   );
   return rows.map((row) => ({
@@ -34,6 +37,7 @@ export async function changesOf(database: Queryable, document: number): Promise<
     reasons: row.reasons,
     counts: row.counts,
     sentence: row.sentence,
+    ...correctionOf(row),
   }));
 }
 

@@ -82,7 +82,9 @@ async function readDocuments(database: Queryable, platformId: number): Promise<P
             d.provision_count AS provisions,
             (SELECT min(captured_at) FROM versions v WHERE v.document_id = d.id) AS first_captured_at,
             (SELECT max(captured_at) FROM versions v WHERE v.document_id = d.id) AS last_captured_at,
-            (SELECT max(occurred_at) FROM events e WHERE e.document_id = d.id) AS last_substantive_at
+            (SELECT max(occurred_at) FROM events e LEFT JOIN standing_corrections s USING (change_id)
+              WHERE e.document_id = d.id AND s.is_retracted IS NOT TRUE
+                AND coalesce(s.corrected_class, 'substantive') = 'substantive') AS last_substantive_at
        FROM documents d LEFT JOIN collections a ON a.id = d.collection_id
       WHERE d.platform_id = $1 ORDER BY d.name, d.id`,
     [platformId],

@@ -28,7 +28,8 @@ export async function rememberHistory(database: Queryable, documentId: number): 
   return { history: history.map(({ textId: _, ...version }) => version), recentTexts, recentBlocks };
 }
 
-async function historyOf(
+/** Every version of a document in a line, oldest first. */
+export async function historyOf(
   database: Queryable,
   documentId: number,
 ): Promise<(HistoricVersion & { readonly textId: number })[]> {
