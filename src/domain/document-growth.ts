@@ -6,6 +6,7 @@ import type { ClauseLabel, EvidenceBasis, Severity } from './analysis.ts';
 import type { BlockKind } from './block.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from './change.ts';
 import type { HistoricVersion, Oscillation, RememberedText } from './oscillation.ts';
+import type { DatingKind, StatedDate } from './stated-date.ts';
 import type { ImportOrigin, VersionReason } from './version.ts';
 
 export interface DocumentGrowth {
@@ -37,6 +38,8 @@ export interface GrownText {
   readonly utf16Length: number;
   readonly byteLength: number;
   readonly coverage: number;
+  /** The dates that the text states about itself. */
+  readonly statedDates?: readonly StatedDate[];
   /** See `HistoricVersion.form`. */
   readonly form?: string;
   readonly blocks: Int32Array;
@@ -105,6 +108,8 @@ export interface GrownChange {
   readonly counts: ChangeCounts & ProvisionCounts;
   /** Where the text is one that the document had before: the last version that had it, and when it first came. */
   readonly returnsTo?: { readonly number: number; readonly firstAt: Date };
+  /** How it went along with the dates that the texts state; null where nothing can be said. */
+  readonly dating?: DatingKind | null;
   /** The dated public statement; only substantive changes make one. */
   readonly eventSentence: string | null;
 }

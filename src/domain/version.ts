@@ -13,6 +13,8 @@ export interface VersionText {
   readonly names?: DocumentNames;
   /** When this text was last seen before, where captures tell it better than the dates of the versions. */
   readonly seenBeforeAt?: Date;
+  /** When the text of the version before was last seen, where captures tell it. */
+  readonly formerSeenAt?: Date;
 }
 
 export interface DocumentNames {

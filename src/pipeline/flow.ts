@@ -15,6 +15,7 @@ import { labelBlock, labelPassage } from './6-analyse.ts';
 import { eventSentence } from './7-publish.ts';
 import { blockIndex, blocksOfKey, type DocumentRun, type Judgement, rememberGone, wordingKey } from './document-run.ts';
 import { noteVersion, recordedReason } from './oscillation-history.ts';
+import { datingOf, statedDatesOf } from './stated-dates.ts';
 
 export interface GrowingDocument {
   /** Takes in the next version, in order of time. */
@@ -37,7 +38,9 @@ function addVersion(run: DocumentRun, version: VersionText): void {
   const { text } = reading;
   const { provisions, counts } = followProvisions(run, reading, number);
   const change = compareWithFormer(run, reading, { version, number, counts });
-  if (change) run.changes.push({ ...change, eventSentence: eventSentence(version.names ?? run.memory, change) });
+  const dating = change ? datingOf(run, text, { change, version }) : null;
+  if (change)
+    run.changes.push({ ...change, dating, eventSentence: eventSentence(version.names ?? run.memory, change) });
   for (const block of text.blocks) {
     if (run.firstSeen[block] === 0) run.firstSeen[block] = number;
     run.lastSeen[block] = number;
@@ -145,6 +148,7 @@ async function harvest(run: DocumentRun): Promise<DocumentGrowth> {
       blocks: text.blocks,
       separators: text.separators,
       provisionRanges: text.provisionRanges,
+      statedDates: statedDatesOf(run, text),
     })),
     versions: run.versions,
     provisions: run.provisions.map((provision) => ({

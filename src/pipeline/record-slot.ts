@@ -87,6 +87,7 @@ async function grownBy(tools: CaptureTools, { track, records, last }: SlotOutcom
       reason: isReread ? 're-extracted' : newVersion.reason,
       text: textOfMarkdown(newVersion.markdown),
       ...(newVersion.seenBeforeAt ? { seenBeforeAt: newVersion.seenBeforeAt } : {}),
+      ...(track.state.latest ? { formerSeenAt: track.state.latest.lastSeenAt } : {}),
     });
   }
   return growing.finish();

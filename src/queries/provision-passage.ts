@@ -42,9 +42,7 @@ export async function passageIn(
 
 /** The first date that the text gives as that of its last update, with the words that give it. */
 function statedUpdateOf({ blocks, separators }: PlacedText): StatedUpdate | null {
-  // Dates are read from the Markdown; what readers see of each block is not needed.
-  const stated = findStatedDates({ blocks: blocks.map((block) => ({ ...block, plain: '' })), separators });
-  const update = stated.find(({ kind }) => kind === 'last-updated');
+  const update = findStatedDates({ blocks, separators }).find(({ kind }) => kind === 'last-updated');
   return update ? { date: update.date, quote: update.quote, start: update.start, end: update.end } : null;
 }
 

@@ -6,6 +6,7 @@ import type { DocumentGrowth } from '#domain/document-growth.ts';
 import type { Transaction } from './database.ts';
 import type { GrowthIds } from './grow-document.ts';
 import { encodeNumbers } from './number-list.ts';
+import { copyDatings, copyStatedDates, datingsOf } from './stated-dates.ts';
 import { encodeLayout } from './text-layout.ts';
 
 /** Numbers of the block kinds in the database; never renumbered. */
@@ -98,6 +99,13 @@ async function copyTexts(transaction: Transaction, growth: DocumentGrowth, ids: 
         text.form ? Number.parseInt(text.form, 16) : null,
       ];
     }),
+  );
+  await copyStatedDates(
+    transaction,
+    firstOfEach(ids.texts, ids.firstNew.text).map((index) => ({
+      id: id(ids.texts, index),
+      dates: at(growth.texts, index).statedDates ?? [],
+    })),
   );
 }
 
@@ -214,6 +222,7 @@ async function copyChanges(transaction: Transaction, growth: DocumentGrowth, ids
       change.returnsTo?.firstAt ?? null,
     ]),
   );
+  await copyDatings(transaction, datingsOf(growth, ids.documentId, ids.firstNew.change));
   await transaction.copyInto(
     'events',
     ['change_id', 'document_id', 'occurred_at', 'sentence'],

@@ -88,10 +88,21 @@ const tables: readonly (readonly [string, string])[] = [
        FROM contests k JOIN changes c ON c.id = k.change_id JOIN ${documentsJoined} ON d.id = c.document_id
        LEFT JOIN contest_answers a ON a.contest_id = k.id`,
   ],
+  [
+    'stated dates',
+    `SELECT encode(t.sha256, 'hex') || to_char(s.start_unit, '00000000') AS key,
+            concat_ws('|', s.end_unit, s.block_position, s.kind, s.stated_on, s.audience, s.quote) AS words
+       FROM stated_dates s JOIN texts t ON t.id = s.text_id`,
+  ],
+  [
+    'datings',
+    `SELECT ${documentKey} || to_char(c.to_number, '00000000') AS key, concat_ws('|', g.kind, extract(epoch FROM g.detected_at)) AS words
+       FROM change_datings g JOIN changes c ON c.id = g.change_id JOIN ${documentsJoined} ON d.id = c.document_id`,
+  ],
   ['methodology', 'SELECT version AS key, version AS words FROM methodology'],
 ];
 
-const mayLack = ['captures', 'oscillations', 'corrections', 'contests'];
+const mayLack = ['captures', 'oscillations', 'corrections', 'contests', 'stated dates', 'datings'];
 
 /** SHA-256 in hex over all facts and labels. Takes some seconds for ten thousands of versions. */
 export async function digestOf(database: Database): Promise<string> {

@@ -1,7 +1,7 @@
 // The dates a document states about itself, each with its own quote: when it was last updated, when it takes effect,
 // when a later version will. A date that could be read in two ways is left out.
 
-import { type BlockedText, blockRanges } from '#domain/block.ts';
+import type { BlockedText } from '#domain/block.ts';
 import type { StatedDate, StatedDateKind } from '#domain/stated-date.ts';
 import { type BlockDates, type BlockStatement, readBlockDates, wordsCallingForDate } from './block-dates.ts';
 import { orderOfNumbers, type ReadDate } from './read-date.ts';
@@ -32,21 +32,28 @@ export function findStatedDates(
     if (dates && found.length < mostStatements) found.push(...foundIn(blocks, index, dates));
   });
   if (found.length === 0) return [];
-  const ranges = blockRanges({ blocks: blocks.map((block) => ({ ...block, level: 0, plain: '' })), separators });
+  const starts = startsOf({ blocks, separators });
   const isOrdered = orderFor(blocks, found);
   const stated = found.flatMap(({ from, block, statement }): StatedDate[] => {
     const date = isOrdered(statement);
     if (!date) return [];
-    const start = (ranges[from]?.start ?? 0) + statement.start;
-    const end = (ranges[block]?.start ?? 0) + statement.end;
-    const quote = textBetween({ blocks, separators }, from, block).slice(
-      statement.start,
-      end - (ranges[from]?.start ?? 0),
-    );
+    const start = (starts[from] ?? 0) + statement.start;
+    const end = (starts[block] ?? 0) + statement.end;
+    const quote = textBetween({ blocks, separators }, from, block).slice(statement.start, end - (starts[from] ?? 0));
     const { kind, audience } = statement;
     return [{ kind, date, start, end, quote, block: from, ...(audience ? { audience } : {}) }];
   });
   return withoutOwnEffect(stated);
+}
+
+/** Where each block begins in the joined text. */
+function startsOf({ blocks, separators }: TextOfBlocks): number[] {
+  let position = separators[0]?.length ?? 0;
+  return blocks.map(({ markdown }, index) => {
+    const start = position;
+    position += markdown.length + (separators[index + 1]?.length ?? 0);
+    return start;
+  });
 }
 
 interface Found {
