@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { compareVersions } from '#capabilities/comparison/compare-versions.ts';
 import { type Block, type BlockedText, blockRanges, type TextRange } from '#domain/block.ts';
 import type { ChangeClass, Hunk } from '#domain/change.ts';
+import type { ChangeLabel } from './change-labels.ts';
 import type { Corpus, CorpusDocument, Half } from './changes-corpus.ts';
 import { type PairTexts, type RecordPair, recordPairs, walkPairs } from './changes-pairs.ts';
 
@@ -48,8 +49,8 @@ export interface Draw {
 export interface DrawOptions {
   readonly seed: number;
   readonly perClass: number;
-  /** Ids of differences that must not be drawn (again). */
-  readonly without: ReadonlySet<string>;
+  /** Differences that must not be drawn again: neither they nor what stands in their places. */
+  readonly without: readonly Pick<ChangeLabel, 'id' | 'oldBlob' | 'newBlob' | 'old' | 'new'>[];
 }
 
 /**
@@ -58,6 +59,7 @@ export interface DrawOptions {
  */
 export async function drawHunks(corpus: Corpus, options: DrawOptions): Promise<Draw> {
   const population = { cosmetic: 0, editorial: 0, substantive: 0 };
+  const isLabelled = labelledBefore(options.without);
   const lots: Record<ChangeClass, Lot[]> = { cosmetic: [], editorial: [], substantive: [] };
   for (const document of corpus.documents) {
     const seen = new Set<string>();
@@ -66,8 +68,8 @@ export async function drawHunks(corpus: Corpus, options: DrawOptions): Promise<D
         const id = hunkId(document, hunk);
         if (seen.has(id)) continue;
         seen.add(id);
+        if (isLabelled(id, pair, hunk)) continue;
         population[hunk.class] += 1;
-        if (options.without.has(id)) continue;
         const number = createHash('sha256').update(`${options.seed} ${id}`).digest('hex');
         keep(lots[hunk.class], options.perClass, number, () => drawn({ document, pair, texts }, id, hunk));
       }
@@ -76,15 +78,35 @@ export async function drawHunks(corpus: Corpus, options: DrawOptions): Promise<D
   return { hunks: Object.values(lots).flatMap((lot) => lot.map(({ hunk }) => hunk)), population };
 }
 
+function labelledBefore(labels: DrawOptions['without']) {
+  const ids = new Set(labels.map(({ id }) => id));
+  return (id: string, { old, next }: RecordPair, hunk: Hunk): boolean => {
+    if (ids.has(id)) return true;
+    return labels.some((label) => {
+      if (label.oldBlob !== old.blob || label.newBlob !== next.blob) return false;
+      return overlaps(label.old, hunk.old) || overlaps(label.new, hunk.new);
+    });
+  };
+}
+
+function overlaps(labelled: readonly [number, number] | null, place: TextRange | undefined): boolean {
+  return labelled !== null && place !== undefined && labelled[0] < place.end && place.start < labelled[1];
+}
+
 /** The pairs whose differences count: recorded changes that bring a text the document never had. */
 export function pairsToRead(document: CorpusDocument): RecordPair[] {
   return recordPairs(document).filter(({ next, isReturn }) => next.reason === 'changed' && !isReturn);
 }
 
-/** The same for equal texts of the same document, wherever they stand. */
+/** The same for equal texts of the same document, wherever they stand and whatever white space they take along. */
 export function hunkId({ collection, path }: CorpusDocument, { old, new: next }: Hunk): string {
-  const texts = [collection, path, old?.text ?? '', next?.text ?? ''];
-  return createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16);
+  const [oldText, newText] = [old?.text ?? '', next?.text ?? ''];
+  const isSpace = oldText.trim() === '' && newText.trim() === '';
+  const texts = isSpace ? [oldText, newText] : [oldText.trim(), newText.trim()];
+  return createHash('sha256')
+    .update(JSON.stringify([collection, path, ...texts]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 interface Lot {
