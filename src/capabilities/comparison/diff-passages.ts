@@ -12,7 +12,22 @@ import { heaviestRising } from './heaviest-rising.ts';
  */
 export function diffPassages(oldText: string, newText: string): WordEdit[] {
   const pairs = oldText === newText ? [] : alignSentences(oldText, newText);
-  if (pairs.length < 2) return diffWords(oldText, newText);
+  const whole = diffWords(oldText, newText);
+  if (pairs.length < 2) return whole;
+  const bySentence = diffBySentence(oldText, newText, pairs);
+  return readingCost(bySentence) <= readingCost(whole) ? bySentence : whole;
+}
+
+/** What a reader spends on edits: a word for each word that is marked, and as much for each mark. Moves are known words. */
+function readingCost(edits: readonly WordEdit[]): number {
+  let cost = 0;
+  for (const { op, text, move } of edits) {
+    if (op !== 'same') cost += 1 + (move ? 0 : (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0));
+  }
+  return cost;
+}
+
+function diffBySentence(oldText: string, newText: string, pairs: readonly SentencePair[]): WordEdit[] {
   const anchors = anchorsOf(pairs);
   const isAnchor = new Set<SentencePair>(anchors);
   const moved = pairs.filter((pair) => isBoth(pair) && pair.op === 'moved' && !isAnchor.has(pair)).filter(isBoth);
@@ -55,10 +70,18 @@ interface Part {
 
 /** What lies between two pairs of sentences that answer each other. */
 function diffBetween(old: Part, next: Part): WordEdit[] {
-  const [removed, added] = [partsOf(old, 'removed'), partsOf(next, 'added')];
-  if (removed.length > 1 || added.length > 1) return [...removed, ...added];
-  if (removed[0]?.move || added[0]?.move) return [...removed, ...added];
+  const blank = sharedStart(old, next);
+  const start: WordEdit[] = blank === '' ? [] : [{ op: 'same', text: blank }];
+  const removed = partsOf({ ...old, start: old.start + blank.length }, 'removed');
+  const added = partsOf({ ...next, start: next.start + blank.length }, 'added');
+  if ([...removed, ...added].some(({ move }) => move)) return [...start, ...removed, ...added];
   return diffWords(old.text.slice(old.start, old.end), next.text.slice(next.start, next.end));
+}
+
+/** The white space that both parts begin with. */
+function sharedStart(old: Part, next: Part): string {
+  const [left, right] = [old, next].map(({ text, start, end }) => /^\s*/.exec(text.slice(start, end))![0]);
+  return left === right ? left! : '';
 }
 
 /** A part of one side, cut where a moved sentence begins and ends. */
@@ -70,8 +93,9 @@ function partsOf({ text, start, end, moves }: Part, op: 'removed' | 'added'): Wo
     .filter(({ place }) => place.start >= start && place.end <= end)
     .sort((left, right) => left.place.start - right.place.start);
   for (const { place, move } of inside) {
-    edits.push({ op, text: text.slice(at, place.start) }, { op, text: place.text, move });
-    at = place.end;
+    const blank = /^\s*/.exec(text.slice(place.end, end))![0];
+    edits.push({ op, text: text.slice(at, place.start) }, { op, text: place.text + blank, move });
+    at = place.end + blank.length;
   }
   edits.push({ op, text: text.slice(at, end) });
   return edits.filter((edit) => edit.text !== '');

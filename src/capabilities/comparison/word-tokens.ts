@@ -1,5 +1,5 @@
 // Cuts a text into the units that a word-by-word comparison keeps whole. Apart because what is a word decides what a
-// redline may mark: never a part of a number, an amount, an address or a hyphenated word.
+// redline may mark: never a part of a number, an amount or an address.
 
 /** A word or sign and the white space after it; all tokens of a text together are the text. */
 export interface WordToken {
@@ -18,7 +18,7 @@ const units = [
   '\\p{Script=Han}|\\p{Script=Hiragana}|\\p{Script=Katakana}|\\p{Script=Thai}',
   // Amounts with their sign, numbers with their points, dates: "$1,000.50", "20 %", "4.2.1", "31/12/2026".
   `${currency}?\\p{N}+(?:[.,:/’']\\p{N}+)*(?:${currency}|%| %)?(?!${letters})`,
-  `${letters}+(?:['’‑-]${letters}+)*`,
+  `${letters}+(?:['’]${letters}+)*`,
   '[\\s\\S]',
 ].join('|');
 
