@@ -111,7 +111,11 @@ function simulated(strata: readonly Stratum[], figure: (shares: readonly number[
   const values = Array.from({ length: simulations }, () =>
     figure(strata.map(({ hits, count }) => drawBeta(random, hits + 0.5, count - hits + 0.5))),
   ).sort((a, b) => a - b);
-  return { value, low: values[Math.floor(0.025 * simulations)] ?? value, high: values[Math.ceil(0.975 * simulations) - 1] ?? value };
+  return {
+    value,
+    low: values[Math.floor(0.025 * simulations)] ?? value,
+    high: values[Math.ceil(0.975 * simulations) - 1] ?? value,
+  };
 }
 
 /** Mulberry32: the same numbers for the same seed. */

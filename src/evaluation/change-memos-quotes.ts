@@ -24,7 +24,9 @@ export function quotesIn(text: string): string[] {
   const [plain, tagged] = [withoutTargets.replace(/<[^<>]{0,2000}>/g, ' '), withoutTargets];
   for (const shape of quotation) {
     for (const [, inner] of (shape.source.startsWith('<') ? tagged : plain).matchAll(shape)) {
-      for (const part of (inner ?? '').replace(/<[^<>]{0,2000}>/g, ' ').split(/\[?\(?(?:…|\.\.\.)\)?\]?|\[[^\]]{0,40}\]/)) {
+      for (const part of (inner ?? '')
+        .replace(/<[^<>]{0,2000}>/g, ' ')
+        .split(/\[?\(?(?:…|\.\.\.)\)?\]?|\[[^\]]{0,40}\]/)) {
         const words = foldWords(part);
         if (words.length >= fewestWords) quotes.add(words.join(' '));
       }

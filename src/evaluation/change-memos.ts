@@ -6,8 +6,8 @@ import { compareVersions } from '#capabilities/comparison/compare-versions.ts';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import { type BlockedText, blockRanges, type TextRange } from '#domain/block.ts';
 import type { ChangeClass, Hunk } from '#domain/change.ts';
-import { readPacked } from './changes-corpus.ts';
 import { quotesIn } from './change-memos-quotes.ts';
+import { readPacked } from './changes-corpus.ts';
 
 const memoSchema = z.object({
   id: z.string(),
@@ -16,9 +16,7 @@ const memoSchema = z.object({
   body: z.string().nullish(),
   refs: z.array(
     z.object({
-      changes: z.array(
-        z.object({ path: z.string(), before: z.string().nullish(), after: z.string().nullish() }),
-      ),
+      changes: z.array(z.object({ path: z.string(), before: z.string().nullish(), after: z.string().nullish() })),
     }),
   ),
 });
@@ -131,7 +129,12 @@ function wordsOf(text: BlockedText): TextWords {
 
 /** Words as they are compared: letters and digits, lower-case; quotes, dashes and markup fall away. */
 export function foldWords(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** Ranges of the blocks in which the quote stands, one for each place; it may run over several blocks. */

@@ -80,12 +80,14 @@ export async function drawHunks(corpus: Corpus, options: DrawOptions): Promise<D
 
 function labelledBefore(labels: DrawOptions['without']) {
   const ids = new Set(labels.map(({ id }) => id));
+  const byPair = new Map<string, DrawOptions['without'][number][]>();
+  for (const label of labels) {
+    const pair = `${label.oldBlob} ${label.newBlob}`;
+    byPair.set(pair, [...(byPair.get(pair) ?? []), label]);
+  }
   return (id: string, { old, next }: RecordPair, hunk: Hunk): boolean => {
-    if (ids.has(id)) return true;
-    return labels.some((label) => {
-      if (label.oldBlob !== old.blob || label.newBlob !== next.blob) return false;
-      return overlaps(label.old, hunk.old) || overlaps(label.new, hunk.new);
-    });
+    const labelled = byPair.get(`${old.blob} ${next.blob}`) ?? [];
+    return ids.has(id) || labelled.some((each) => overlaps(each.old, hunk.old) || overlaps(each.new, hunk.new));
   };
 }
 

@@ -21,7 +21,10 @@ export type TextForms = readonly string[];
 const monthNames =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre';
 const numericDate = /\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b/g;
-const dayFirst = new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th|er|\\.)? (?:de )?(?:${monthNames})\\.?,? (?:de )?\\d{4}\\b`, 'gi');
+const dayFirst = new RegExp(
+  `\\b\\d{1,2}(?:st|nd|rd|th|er|\\.)? (?:de )?(?:${monthNames})\\.?,? (?:de )?\\d{4}\\b`,
+  'gi',
+);
 const monthFirst = new RegExp(`\\b(?:${monthNames})\\.? (?:\\d{1,2}(?:st|nd|rd|th)?,? )?\\d{4}\\b`, 'gi');
 
 /** Forms of lines, since versions of one document share most of them. */
@@ -86,7 +89,8 @@ export function replayDocument(): Replay {
     add({ blob, capturedAt, forms }) {
       const at = capturedAt.getTime();
       const last = forms.at(-1) ?? '';
-      const found = former === null ? null : classOf(former, forms, { at, seen: seenAt.get(blob), isKnown: formsSeen.has(last) });
+      const found =
+        former === null ? null : classOf(former, forms, { at, seen: seenAt.get(blob), isKnown: formsSeen.has(last) });
       seenAt.set(blob, at);
       formsSeen.add(last);
       former = forms;

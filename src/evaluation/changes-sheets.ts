@@ -76,7 +76,7 @@ function visible(text: string): string {
     .replace(/\S{61,}/g, (word) => `${word.slice(0, longestWord / 2)}…${word.slice(-longestWord / 4)}`)
     .replaceAll('\n', '⏎')
     .replaceAll('\t', '⇥')
-    .replace(/[\u00a0\u2000-\u200f\u2028-\u202f\u2060-\u2064\ufeff\u00ad\ufe0f]/g, (sign) => {
+    .replace(/[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u2060-\u2064\ufeff]|\ufe0f/g, (sign) => {
       return `‹U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
     });
 }

@@ -8,6 +8,7 @@ import { loadPeers } from '#evaluation/extraction-peers.ts';
 import { extractionFigures, extractionTables } from '#evaluation/extraction-report.ts';
 import { withHtmlPairs } from '#evaluation/html-pairs.ts';
 import { CommandFailure, print } from '../command-io.ts';
+import { addChangesEvaluation } from './eval-changes.ts';
 import { addPdfEvaluation } from './eval-pdf.ts';
 import { addReplayEvaluation } from './eval-replay.ts';
 
@@ -33,6 +34,7 @@ export function addEvalCommand(program: Command): void {
     .option('--markdown', 'print the tables as Markdown')
     .option('--json', 'print all figures as JSON')
     .action(evaluateExtraction);
+  addChangesEvaluation(command);
   addPdfEvaluation(command);
   addReplayEvaluation(command);
 }
