@@ -65,7 +65,7 @@ function borderScore(tokens: readonly WordToken[], at: number): number {
   return /^(?:and|or|und|oder|et|ou|y|o|e|en|of|i|lub)$/i.test(after.core) ? 2 : 1;
 }
 
-/** Words that turn a rule round: an edit that only adds or drops one of them stands by itself. */
+/** Words that turn a rule round: an edit of one of them, or of a number, stands by itself. */
 const turningWord =
   /^(?:not|no|never|nor|without|only|nicht|kein\p{L}*|nie|ohne|nur|ne|pas|jamais|sans|non|mai|senza|no|nunca|sin|não|sem|niet|geen|nooit|zonder|nie|bez|may|must|shall|should|can|cannot|will)$/iu;
 
@@ -141,9 +141,7 @@ function sizeOf(
 ): ChangeSize {
   const [removed, added] = [oldEnd - oldStart, newEnd - newStart];
   const isSmall = removed + added <= 2;
-  const isTurn =
-    isSmall &&
-    (old.slice(oldStart, oldEnd).some(({ core }) => turningWord.test(core)) ||
-      next.slice(newStart, newEnd).some(({ core }) => turningWord.test(core)));
+  const turns = ({ core }: WordToken) => turningWord.test(core) || /\p{N}/u.test(core);
+  const isTurn = isSmall && (old.slice(oldStart, oldEnd).some(turns) || next.slice(newStart, newEnd).some(turns));
   return { removed, added, isTurn };
 }
