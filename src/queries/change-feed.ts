@@ -19,6 +19,10 @@ export interface ChangeFeedFilter {
   readonly class: ChangeClass | 'all';
   readonly platform?: string | undefined;
   readonly documentType?: string | undefined;
+  /** Slug of a document. */
+  readonly document?: string | undefined;
+  /** Only these, by the number in the public id. */
+  readonly numbers?: readonly number[] | undefined;
   /** Cursor from `next` of the page before; anything else is taken as the beginning. */
   readonly before?: string | undefined;
   readonly limit: number;
@@ -63,6 +67,8 @@ export async function changeFeed(database: Queryable, filter: ChangeFeedFilter):
       WHERE ($1::text IS NULL OR c.class = $1 OR s.corrected_class = $1)
         AND ($2::text IS NULL OR p.slug = $2)
         AND ($3::text IS NULL OR d.document_type = $3)
+        AND ($7::text IS NULL OR d.slug = $7)
+        AND ($8::int[] IS NULL OR c.id = ANY($8))
         AND ($4::timestamptz IS NULL OR (c.detected_at, c.id) < ($4, $5::int))
       ORDER BY c.detected_at DESC, c.id DESC
       LIMIT $6`,
@@ -73,6 +79,8 @@ export async function changeFeed(database: Queryable, filter: ChangeFeedFilter):
       cursor?.detectedAt ?? null,
       cursor?.id ?? 0,
       filter.limit + 1,
+      filter.document ?? null,
+      filter.numbers ?? null,
     ],
   );
   const page = rows.slice(0, filter.limit);

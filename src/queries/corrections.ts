@@ -46,6 +46,7 @@ export interface CorrectionFilter {
   /** Slug of a platform, and of one of its documents. */
   readonly platform?: string | undefined;
   readonly document?: string | undefined;
+  readonly documentType?: string | undefined;
   readonly wantsContests?: boolean;
 }
 
@@ -91,6 +92,7 @@ export async function correctionList(database: Queryable, filter: CorrectionFilt
     `${entriesWithChange}
       WHERE ($1::timestamptz IS NULL OR (date_trunc('milliseconds', x.at), x.kind, x.id) < ($1, $2::text, $3::int))
         AND ($4::text IS NULL OR p.slug = $4) AND ($5::text IS NULL OR d.slug = $5) AND ($6 OR x.kind = 'correction')
+        AND ($8::text IS NULL OR d.document_type = $8)
       ORDER BY date_trunc('milliseconds', x.at) DESC, x.kind DESC, x.id DESC LIMIT $7`,
     [
       cursor?.at ?? null,
@@ -100,6 +102,7 @@ export async function correctionList(database: Queryable, filter: CorrectionFilt
       filter.document ?? null,
       filter.wantsContests ?? true,
       filter.limit + 1,
+      filter.documentType ?? null,
     ],
   );
   const page = rows.slice(0, filter.limit);

@@ -14,7 +14,8 @@ export async function recentActivity(database: Queryable, platformSlug: string):
        SELECT count(*)::int FROM changes c
        JOIN documents d ON d.id = c.document_id JOIN platforms p ON p.id = d.platform_id
        LEFT JOIN standing_corrections s ON s.change_id = c.id
-       WHERE p.slug = $1 AND coalesce(s.corrected_class, c.class) = 'substantive' AND s.is_retracted IS NOT TRUE AND c.detected_at > newest.until - make_interval(days => $2)
+       WHERE p.slug = $1 AND coalesce(s.corrected_class, c.class) = 'substantive' AND s.is_retracted IS NOT TRUE
+         AND c.detected_at > newest.until - make_interval(days => $2)
      ) AS changes FROM newest`,
     [platformSlug, days],
   );

@@ -24,6 +24,18 @@ export const patterns = {
   captureWarc: '/captures/:capture{[1-9][0-9]*}/evidence.warc.gz',
   captureWacz: '/captures/:capture{[1-9][0-9]*}/evidence.wacz',
   methodology: '/methodology',
+  changeRules: '/methodology/change-rules',
+  corrections: '/corrections',
+  oscillations: '/oscillations',
+  contest: '/contest/:change{[Cc][Aa]-[Cc]-[0-9]+}',
+  contestKept: '/contest/:change{[Cc][Aa]-[Cc]-[0-9]+}/kept/:contest{[1-9][0-9]*}',
+  changesAtom: '/changes.atom',
+  // The server takes `.json` off before it matches.
+  changesJsonFeed: '/changes.feed',
+  platformAtom: '/platform/:platform/changes.atom',
+  platformJsonFeed: '/platform/:platform/changes.feed',
+  documentAtom: '/platform/:platform/:document/changes.atom',
+  documentJsonFeed: '/platform/:platform/:document/changes.feed',
   about: '/about',
   patterns: '/patterns',
 } as const;
@@ -43,6 +55,13 @@ export interface ChangesQuery {
   readonly platform?: string | undefined;
   readonly type?: string | undefined;
   readonly before?: string | undefined;
+}
+
+export type FeedFormat = 'atom' | 'json';
+
+export interface OscillationsQuery {
+  readonly state?: string | undefined;
+  readonly from?: string | undefined;
 }
 
 export interface CompareQuery {
@@ -94,9 +113,25 @@ export const href = {
   captureWarc: (captureId: number) => `/captures/${captureId}/evidence.warc.gz`,
   captureWacz: (captureId: number) => `/captures/${captureId}/evidence.wacz`,
   methodology: () => '/methodology',
+  changeRules: () => '/methodology/change-rules',
+  changeRule: (rule: string) => `/methodology/change-rules#${segment(rule)}`,
+  corrections: (query: { readonly before?: string | undefined } = {}) => withQuery('/corrections', { ...query }),
+  correction: (correctionId: number) => `/corrections#correction-${correctionId}`,
+  oscillations: (query: OscillationsQuery = {}) => withQuery('/oscillations', { ...query }),
+  contest: (changeId: number) => `/contest/${publicId('change', changeId).toLowerCase()}`,
+  contestKept: (changeId: number, contestId: number) =>
+    `/contest/${publicId('change', changeId).toLowerCase()}/kept/${contestId}`,
+  changesFeed: (format: FeedFormat, query: ChangesQuery = {}) =>
+    withQuery(`/changes.${feedEndings[format]}`, { ...query, before: undefined }),
+  platformFeed: (format: FeedFormat, platform: string) =>
+    `/platform/${segment(platform)}/changes.${feedEndings[format]}`,
+  documentFeed: (format: FeedFormat, address: DocumentAddress) =>
+    `${documentPath(address)}/changes.${feedEndings[format]}`,
   about: () => '/about',
   patterns: () => '/patterns',
 } as const;
+
+const feedEndings: Readonly<Record<FeedFormat, string>> = { atom: 'atom', json: 'feed.json' };
 
 /** How `/compare` names a version: document id, colon, version number. */
 export function versionReference(documentId: number, versionNumber: number): string {

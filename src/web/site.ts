@@ -5,8 +5,10 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { createAnswerCache } from './answer-cache.ts';
 import { assets } from './assets.ts';
+import { addContestSubmission } from './contest-submission.ts';
 import { renderDocument } from './document-shell/document-shell.tsx';
 import { addEvidence } from './evidence.ts';
+import { addFeeds } from './feeds.ts';
 import type { Page, PageAnswer, PageRequest, PageRoute, SiteContext } from './page.ts';
 import { aboutRoute } from './pages/about/about-route.ts';
 import { captureRoute } from './pages/capture/capture-route.ts';
@@ -15,11 +17,14 @@ import { changesRoute } from './pages/changes/changes-route.ts';
 import { clauseTypeRoute } from './pages/clause-type/clause-type-route.ts';
 import { clauseTypesRoute } from './pages/clause-types/clause-types-route.ts';
 import { compareRoute } from './pages/compare/compare-route.ts';
+import { contestKeptRoute, contestRoute } from './pages/contest/contest-route.ts';
+import { correctionsRoute } from './pages/corrections/corrections-route.ts';
 import { coverageRoute } from './pages/coverage/coverage-route.ts';
 import { documentRoute } from './pages/document/document-route.ts';
 import { homeRoute } from './pages/home/home-route.ts';
 import { methodologyRoute } from './pages/methodology/methodology-route.ts';
 import { errorPage, missingPage, tooManyRequestsPage } from './pages/not-found/not-found-page.tsx';
+import { oscillationsRoute } from './pages/oscillations/oscillations-route.ts';
 import { patternsRoute } from './pages/patterns/patterns-route.ts';
 import { permalinkRoute } from './pages/permalink/permalink-route.ts';
 import { platformRoute } from './pages/platform/platform-route.ts';
@@ -60,6 +65,10 @@ export const pages: readonly PageRoute[] = [
   coverageRoute,
   captureRoute,
   methodologyRoute,
+  correctionsRoute,
+  oscillationsRoute,
+  contestRoute,
+  contestKeptRoute,
   aboutRoute,
   patternsRoute,
   permalinkRoute,
@@ -90,6 +99,8 @@ export function createSite(context: SiteContext): Hono {
   // After the assets, which nobody is refused: a page without its style sheet helps nobody.
   if (context.requestsPerMinute) limitRequests(site, context, context.requestsPerMinute);
   addEvidence(site, context);
+  addFeeds(site, context);
+  addContestSubmission(site, context, async (c, page) => send(await answer(c, context, page), c.req.raw));
   const cache = createAnswerCache(context.database);
   for (const page of pages) {
     site.get(page.pattern, async (c) => {

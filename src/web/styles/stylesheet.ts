@@ -7,6 +7,7 @@ import cardsTable from '../components/cards-table/cards-table.css';
 import changeLine from '../components/change-line/change-line.css';
 import citationBox from '../components/citation-box/citation-box.css';
 import clauseQuote from '../components/clause-quote/clause-quote.css';
+import correctionMark from '../components/correction-mark/correction-mark.css';
 import diff from '../components/diff/diff.css';
 import facetList from '../components/facet-list/facet-list.css';
 import pagination from '../components/pagination/pagination.css';
@@ -21,8 +22,11 @@ import changes from '../pages/changes/changes.css';
 import clauseType from '../pages/clause-type/clause-type.css';
 import clauseTypes from '../pages/clause-types/clause-types.css';
 import comparePage from '../pages/compare/compare-page.css';
+import contest from '../pages/contest/contest.css';
+import corrections from '../pages/corrections/corrections.css';
 import documentPage from '../pages/document/document-page.css';
 import home from '../pages/home/home.css';
+import oscillations from '../pages/oscillations/oscillations.css';
 import platform from '../pages/platform/platform.css';
 import platforms from '../pages/platforms/platforms.css';
 import provisionPage from '../pages/provision/provision-page.css';
@@ -44,6 +48,7 @@ const components = [
   facetList,
   pagination,
   severityTag,
+  correctionMark,
 ];
 
 const pages = [
@@ -54,7 +59,10 @@ const pages = [
   changes,
   clauseType,
   clauseTypes,
+  contest,
+  corrections,
   home,
+  oscillations,
   platform,
   platforms,
   search,

@@ -3,6 +3,7 @@
 import type { Child } from 'hono/jsx';
 import type { FeedChange } from '#queries/change-feed.ts';
 import { href } from '../../routes.ts';
+import { CorrectionMark, StandingWords } from '../correction-mark/correction-mark.tsx';
 import { Day } from '../moment/moment.tsx';
 import { classInWords, provisionCountsInWords, reasonsInWords } from '../timeline/change-words.ts';
 
@@ -37,9 +38,15 @@ function ChangeSentence({ change }: { change: FeedChange }): Child {
   const reasons = reasonsInWords(change.reasons);
   return (
     <>
+      <CorrectionMark correction={change.correction} />
       <a class="change-line-words" href={href.change(address, change.number)}>
-        {change.sentence ??
-          `${document.platform.name}, ${document.name}: ${[reasons, counts].filter(Boolean).join('; ')}.`}
+        <StandingWords
+          words={
+            change.sentence ??
+            `${document.platform.name}, ${document.name}: ${[reasons, counts].filter(Boolean).join('; ')}.`
+          }
+          correction={change.correction}
+        />
       </a>
       <span class="change-line-facts soft small">
         {change.class === 'substantive' ? '' : `${classInWords(change.class)} · `}

@@ -5,6 +5,7 @@ import type { Child } from 'hono/jsx';
 import { parsePublicId } from '#domain/ids.ts';
 import type { ChangeMark, DocumentTimeline, VersionMark } from '#domain/record.ts';
 import { type DocumentAddress, href } from '../../routes.ts';
+import { CorrectionMark, StandingWords } from '../correction-mark/correction-mark.tsx';
 import { Day } from '../moment/moment.tsx';
 import { counted, shortChangeLine } from './change-words.ts';
 
@@ -101,7 +102,12 @@ function Entry({
       </a>
       <span class="timeline-words">
         {change && changeNumber ? (
-          <a href={href.change(address, changeNumber)}>{shortChangeLine(change)}</a>
+          <>
+            <CorrectionMark correction={change.correction} />
+            <a href={href.change(address, changeNumber)}>
+              <StandingWords words={shortChangeLine(change)} correction={change.correction} />
+            </a>
+          </>
         ) : (
           'First version tracked.'
         )}

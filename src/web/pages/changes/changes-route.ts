@@ -2,6 +2,7 @@
 
 import { changeFeed } from '#queries/change-feed.ts';
 import { platformDirectory } from '#queries/platform-directory.ts';
+import { FeedLinks } from '../../feed-links.tsx';
 import type { PageRoute } from '../../page.ts';
 import { type ChangeClassFilter, type ChangesQuery, href, patterns } from '../../routes.ts';
 import { ChangesPage } from './changes-page.tsx';
@@ -28,6 +29,11 @@ export const changesRoute: PageRoute = {
       title: 'Changes',
       description: 'Changes to the documents of platforms, newest first.',
       canonicalPath: href.changes({ platform: wanted.platform, type: wanted.type }),
+      head: () => {
+        const { before: _, ...followed } = wanted;
+        const query = { ...followed, class: wanted.class === 'substantive' ? undefined : wanted.class };
+        return FeedLinks({ title: 'These changes as a feed', hrefOf: (format) => href.changesFeed(format, query) });
+      },
       body: () => ChangesPage({ wanted, feed, platforms, documentTypes }),
       json: () => ({ ...feed, next: feed.next ? href.changes({ ...wanted, before: feed.next }) : null }),
     };

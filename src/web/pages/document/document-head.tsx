@@ -3,6 +3,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { VersionText } from '#domain/record.ts';
+import { FeedLinks } from '../../feed-links.tsx';
 import { href } from '../../routes.ts';
 import { addressOf } from './version-facts.ts';
 
@@ -37,6 +38,7 @@ export function documentHead(text: VersionText, publicUrl: string): Child {
       {version.number === latest.number ? null : <link rel="latest-version" href={href.document(address)} />}
       {previous ? <link rel="predecessor-version" href={href.versionByNumber(address, previous.number)} /> : null}
       {next ? <link rel="successor-version" href={href.versionByNumber(address, next.number)} /> : null}
+      <FeedLinks title={`Changes of ${document.name}`} hrefOf={(format) => href.documentFeed(format, address)} />
       <JsonLd value={work} />
     </>
   );

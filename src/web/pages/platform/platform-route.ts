@@ -1,6 +1,7 @@
 // One platform: its documents, what its documents say by clause type, and its latest changes.
 
 import { platformOverview } from '#queries/platform-overview.ts';
+import { FeedLinks } from '../../feed-links.tsx';
 import { missing, type PageRoute } from '../../page.ts';
 import { href, patterns } from '../../routes.ts';
 import { PlatformPage } from './platform-page.tsx';
@@ -19,6 +20,11 @@ export const platformRoute: PageRoute = {
       description: `The documents of ${platform.name}, what they say, and what changed in them.`,
       canonicalPath: href.platform(platform.slug),
       breadcrumbs: [{ name: 'Platforms', href: href.platforms() }],
+      head: () =>
+        FeedLinks({
+          title: `Changes of ${platform.name}`,
+          hrefOf: (format) => href.platformFeed(format, platform.slug),
+        }),
       body: () => PlatformPage({ overview, catalog }),
       json: () => overview,
     };
