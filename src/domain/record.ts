@@ -7,6 +7,7 @@ import type { CaptureOutcomeKind, FetcherName } from './capture.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from './change.ts';
 import type { StandingCorrection } from './correction.ts';
 import type { Vantage } from './source.ts';
+import type { ChangeDates } from './stated-date.ts';
 import type { VersionReason } from './version.ts';
 
 export interface PlatformName {
@@ -265,7 +266,7 @@ export interface BlockSpan {
   readonly lastBlock: number;
 }
 
-export interface ChangeRecord {
+export interface ChangeRecord extends Partial<ChangeDates> {
   readonly change: ChangeMark;
   readonly document: DocumentIdentity;
   readonly from: VersionMark & { readonly origin: VersionOrigin };

@@ -34,6 +34,30 @@ export const datingKinds = ['silent', 'back-dated', 'announced', 'dated', 'date-
  */
 export type DatingKind = (typeof datingKinds)[number];
 
+/** The judgement on one change. */
+export interface Dating {
+  readonly kind: DatingKind;
+  /** The statement of the old text and of the new one that the judgement rests on. */
+  readonly before: StatedDate | null;
+  readonly after: StatedDate | null;
+  /**
+   * `silent`: for how long the stated date had passed; `dated`: from the stated date to the detection; `back-dated`:
+   * how long after it the old text still stood; `announced`: the notice. Null where a date names no day.
+   */
+  readonly days: number | null;
+}
+
+/** What the two texts of a change say of their own dates. */
+export interface ChangeDates {
+  /** From when the new text holds, in its own words; null where it does not say. */
+  readonly effectiveDate: StatedDate | null;
+  readonly statedDates: { readonly before: readonly StatedDate[]; readonly after: readonly StatedDate[] };
+  /** Null where nothing can be said. */
+  readonly dating: Dating | null;
+  /** The text changed substantively while its stated dates stood still. */
+  readonly silent: boolean;
+}
+
 /** A month as a month, a day as a day: the first and the last day that a stated date may mean. */
 export function daysOfStatedDate(date: string): { readonly first: string; readonly last: string } {
   if (date.length > 7) return { first: date, last: date };

@@ -6,6 +6,7 @@ import type { Queryable } from '#storage/database.ts';
 import { documentByNumber, type FoundDocument } from './document-identity.ts';
 import { changesOf } from './document-timeline.ts';
 import { plainOf, shorten, titleOfBlocks } from './provision-title.ts';
+import { datesOfChange } from './stated-dates.ts';
 import { blockNumbered, blocksById, blocksOfRange, type PlacedText, placedText } from './stored-text.ts';
 import { originOf, provisionIdsOf, type VersionRow, versionNumbered, versionsOf } from './version-marks.ts';
 
@@ -41,7 +42,8 @@ export async function changeRecord(
   if (!mark) return null;
   const from = versionNumbered(versions, mark.fromNumber);
   const to = versionNumbered(versions, mark.toNumber);
-  const [provisions, fromOrigin, toOrigin] = await Promise.all([
+  const [dates, provisions, fromOrigin, toOrigin] = await Promise.all([
+    datesOfChange(database, document.number, { change: mark, from, to }),
     affectedProvisions(database, document.number, from, to),
     originOf(database, document.number, mark.fromNumber),
     originOf(database, document.number, mark.toNumber),
@@ -52,6 +54,7 @@ export async function changeRecord(
     from: { ...from.mark, origin: fromOrigin },
     to: { ...to.mark, origin: toOrigin },
     provisions,
+    ...dates,
     previous: changes[at - 1] ?? null,
     next: changes[at + 1] ?? null,
   };

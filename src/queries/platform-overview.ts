@@ -6,6 +6,7 @@ import type { PlatformName, RecentActivity } from '#domain/record.ts';
 import type { Queryable } from '#storage/database.ts';
 import { changeFeed, type FeedChange } from './change-feed.ts';
 import { recentActivity } from './recent-activity.ts';
+import { countSilent } from './silent-changes.ts';
 
 export interface PlatformDocument {
   readonly id: string;
@@ -34,6 +35,8 @@ export interface PlatformOverview {
   readonly documents: readonly PlatformDocument[];
   readonly clauseTypes: readonly FoundClauseType[];
   readonly activity: RecentActivity | null;
+  /** Changes made while the stated date stood still. */
+  readonly silentChanges: number;
   readonly latest: readonly FeedChange[];
 }
 
@@ -48,10 +51,11 @@ export async function platformOverview(
     [slug],
   );
   if (!platform) return null;
-  const [documents, clauseTypes, activity, feed] = await Promise.all([
+  const [documents, clauseTypes, activity, silentChanges, feed] = await Promise.all([
     readDocuments(database, platform.id),
     readClauseTypes(database, platform.id),
     recentActivity(database, slug),
+    countSilent(database, { platform: slug }),
     changeFeed(database, { class: 'substantive', platform: slug, limit: latestCount }),
   ]);
   return {
@@ -59,6 +63,7 @@ export async function platformOverview(
     documents,
     clauseTypes,
     activity,
+    silentChanges,
     latest: feed.changes,
   };
 }

@@ -29,6 +29,7 @@ export const patterns = {
   oscillations: '/oscillations',
   contest: '/contest/:change{[Cc][Aa]-[Cc]-[0-9]+}',
   contestKept: '/contest/:change{[Cc][Aa]-[Cc]-[0-9]+}/kept/:contest{[1-9][0-9]*}',
+  silentChanges: '/silent-changes',
   changesAtom: '/changes.atom',
   // The server takes `.json` off before it matches.
   changesJsonFeed: '/changes.feed',
@@ -62,6 +63,13 @@ export type FeedFormat = 'atom' | 'json';
 export interface OscillationsQuery {
   readonly state?: string | undefined;
   readonly from?: string | undefined;
+}
+
+export interface SilentChangesQuery {
+  readonly kind?: string | undefined;
+  readonly platform?: string | undefined;
+  readonly type?: string | undefined;
+  readonly before?: string | undefined;
 }
 
 export interface CompareQuery {
@@ -104,6 +112,7 @@ export const href = {
   permalink: (recordId: string) => `/${recordId}`,
   compare: (query: CompareQuery) => withQuery('/compare', { ...query }),
   changes: (query: ChangesQuery = {}) => withQuery('/changes', { ...query }),
+  silentChanges: (query: SilentChangesQuery = {}) => withQuery('/silent-changes', { ...query }),
   clauseTypes: () => '/clause-types',
   clauseType: (clauseType: string, query: ClauseTypeQuery = {}) =>
     withQuery(`/clause-types/${segment(clauseType)}`, { ...query }),

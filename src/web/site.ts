@@ -31,6 +31,7 @@ import { platformRoute } from './pages/platform/platform-route.ts';
 import { platformsRoute } from './pages/platforms/platforms-route.ts';
 import { provisionRoute } from './pages/provision/provision-route.ts';
 import { searchRoute } from './pages/search/search-route.ts';
+import { silentChangesRoute } from './pages/silent-changes/silent-changes-route.ts';
 import { versionByNumberRoute, versionOnDateRoute } from './pages/version/version-route.ts';
 import { createRateLimit } from './rate-limit.ts';
 import {
@@ -51,6 +52,7 @@ import { securityHeaders } from './security-headers.ts';
 export const pages: readonly PageRoute[] = [
   homeRoute,
   changesRoute,
+  silentChangesRoute,
   platformsRoute,
   platformRoute,
   provisionRoute,

@@ -2,7 +2,7 @@
 // what the texts and the times at which they were seen show; where they show nothing certain, there is no judgement.
 
 import type { ChangeClass, ChangeReason } from '#domain/change.ts';
-import { type DatingKind, daysOfStatedDate, type StatedDate, type StatedDateKind } from '#domain/stated-date.ts';
+import { type Dating, daysOfStatedDate, type StatedDate, type StatedDateKind } from '#domain/stated-date.ts';
 
 export interface ChangeToDate {
   readonly class: ChangeClass;
@@ -13,18 +13,6 @@ export interface ChangeToDate {
   readonly formerSeenAt: Date;
   readonly before: readonly StatedDate[];
   readonly after: readonly StatedDate[];
-}
-
-export interface Dating {
-  readonly kind: DatingKind;
-  /** The statement of the old text and of the new one that the judgement rests on. */
-  readonly before: StatedDate | null;
-  readonly after: StatedDate | null;
-  /**
-   * `silent`: for how long the stated date had passed; `dated`: from the stated date to the detection; `back-dated`:
-   * how long after it the old text still stood; `announced`: the notice. Null where a date names no day.
-   */
-  readonly days: number | null;
 }
 
 /** The judgement on one change; null where nothing can be said. */

@@ -3,6 +3,7 @@
 import type { Hunk } from '#domain/change.ts';
 import type { ChangeRecord } from '#domain/record.ts';
 import { isoMoment } from './citation-styles/style.ts';
+import { dateFacts } from './date-facts.ts';
 import { factList, plainLine, quoted } from './markdown-parts.ts';
 
 const operations = { added: 'Added', removed: 'Removed', modified: 'Changed', moved: 'Moved' } as const;
@@ -19,6 +20,7 @@ export function changeMarkdown(record: ChangeRecord, hunks: readonly Hunk[], cit
       ['Detected', isoMoment(change.detectedAt)],
       ['Class', change.class],
       ['Reasons', change.reasons.join(', ') || null],
+      ...dateFacts(record),
       ['From', `version ${from.number}, captured ${isoMoment(from.capturedAt)}, SHA-256 ${from.sha256}`],
       ['To', `version ${to.number}, captured ${isoMoment(to.capturedAt)}, SHA-256 ${to.sha256}`],
     ]),

@@ -31,6 +31,9 @@ export function SiteFooter({ page, path }: { page: Page; path: string }): Child 
             <a href={href.coverage()}>What is captured</a>
           </li>
           <li>
+            <a href={href.silentChanges()}>Silent changes</a>
+          </li>
+          <li>
             <a href={href.methodology()}>How this is made</a>
           </li>
           <li>

@@ -31,6 +31,7 @@ import platform from '../pages/platform/platform.css';
 import platforms from '../pages/platforms/platforms.css';
 import provisionPage from '../pages/provision/provision-page.css';
 import search from '../pages/search/search.css';
+import silentChanges from '../pages/silent-changes/silent-changes.css';
 import base from './base.css';
 import tokens from './tokens.css';
 
@@ -66,6 +67,7 @@ const pages = [
   platform,
   platforms,
   search,
+  silentChanges,
 ];
 
 const text = [tokens, base, documentShell, ...components, ...pages].join('');

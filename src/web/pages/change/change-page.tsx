@@ -3,9 +3,12 @@
 import type { Child } from 'hono/jsx';
 import type { RedlineRow } from '#capabilities/comparison/redline.ts';
 import type { Citation, OfferedStyle } from '#capabilities/records/cite.ts';
+import type { Hunk } from '#domain/change.ts';
 import { parsePublicId } from '#domain/ids.ts';
 import type { ChangeMark, ChangeRecord } from '#domain/record.ts';
+import type { ChangeNotes } from '#queries/change-notes.ts';
 import { CitationBox } from '../../components/citation-box/citation-box.tsx';
+import { StandingWords } from '../../components/correction-mark/correction-mark.tsx';
 import { Day, dayWords, Moment } from '../../components/moment/moment.tsx';
 import { HashText, ProvenanceList } from '../../components/provenance-list/provenance-list.tsx';
 import {
@@ -18,10 +21,16 @@ import {
 import { type CompareView, href } from '../../routes.ts';
 import { addressOf, compareFormHref } from '../document/version-facts.ts';
 import { AffectedProvisions } from './affected-provisions.tsx';
+import { ClassNote } from './class-note.tsx';
+import { OscillationNote } from './oscillation-note.tsx';
 import { RedlineSection, viewQuery } from './redline-section.tsx';
+import { RetractionNote } from './retraction-note.tsx';
+import { StatedDatesNote } from './stated-dates-note.tsx';
 
 export interface ChangePageProps {
   readonly record: ChangeRecord;
+  /** What stands beside the change: corrections, oscillation, and the hunks whose rules decided. */
+  readonly notes: ChangeNotes & { readonly hunks: readonly Hunk[] };
   readonly rows: readonly RedlineRow[];
   readonly view: CompareView;
   readonly isCosmeticShown: boolean;
@@ -39,10 +48,18 @@ export function ChangePage(props: ChangePageProps): Child {
     <article class="record change-page">
       <header class="record-header">
         <h1>{titleOfChange(record)}</h1>
-        {change.sentence ? <p class="lead">{change.sentence}</p> : null}
+        {change.sentence ? (
+          <p class="lead">
+            <StandingWords words={change.sentence} correction={change.correction} />
+          </p>
+        ) : null}
         <Verdict change={change} />
+        <ClassNote change={change} hunks={props.notes.hunks} />
       </header>
+      <RetractionNote change={change} entries={props.notes.corrections} />
+      <OscillationNote change={change} document={document} notes={props.notes} />
       <Sides record={record} />
+      <StatedDatesNote record={record} />
       <AffectedProvisions record={record} rows={rows} nameOf={nameOf} />
       <RedlineSection
         rows={rows}

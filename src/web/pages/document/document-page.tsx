@@ -9,6 +9,7 @@ import { CapturedText } from '../../components/captured-text/captured-text.tsx';
 import { inlineHtml } from '../../components/captured-text/inline-markdown.ts';
 import { Day, dayWords, Moment } from '../../components/moment/moment.tsx';
 import { HashText, ProvenanceList } from '../../components/provenance-list/provenance-list.tsx';
+import { counted } from '../../components/timeline/change-words.ts';
 import { Timeline } from '../../components/timeline/timeline.tsx';
 import { VersionPicker } from '../../components/version-picker/version-picker.tsx';
 import { href, twin } from '../../routes.ts';
@@ -26,6 +27,8 @@ export interface DocumentPageProps {
   readonly origin: CaptureMark | null;
   /** The same document as it is seen from elsewhere. */
   readonly tracks: readonly OtherTrack[];
+  /** Changes made while the stated date stood still. */
+  readonly silentChanges?: number;
   /** A day that was asked for, where the page answers one. */
   readonly day?: Date;
   /** Positions of this version's headings in the latest version, where they still stand. */
@@ -52,6 +55,14 @@ export function DocumentPage(props: DocumentPageProps): Child {
           )}
         </h1>
         <p class="lead">{statusSentence(timeline)}</p>
+        {props.silentChanges ? (
+          <p>
+            <a href={href.silentChanges({ platform: document.platform.slug, type: document.documentType })}>
+              {counted(props.silentChanges, 'silent change')}
+            </a>
+            , made while the date that the text states stood still.
+          </p>
+        ) : null}
         {document.sourceUrl ? <p>The original: {sourceLink(document.sourceUrl)}</p> : null}
         {isLatest ? null : <OldVersionBanner {...props} />}
       </header>

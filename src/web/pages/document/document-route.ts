@@ -6,6 +6,7 @@ import { documentBySlugs } from '#queries/document-identity.ts';
 import { versionText } from '#queries/document-text.ts';
 import { documentTimeline } from '#queries/document-timeline.ts';
 import { tracksBeside } from '#queries/document-tracks.ts';
+import { countSilent } from '#queries/silent-changes.ts';
 import { versionsOf } from '#queries/version-marks.ts';
 import { parseDay } from '#queries/version-on-date.ts';
 import { missing, type PageRoute, redirectTo } from '../../page.ts';
@@ -34,12 +35,13 @@ export const documentRoute: PageRoute = {
     const versions = await versionsOf(database, found.number);
     const latest = versions.at(-1);
     if (!latest) return missing('No version of this document has been captured yet.');
-    const [text, timeline, captures, origin, tracks] = await Promise.all([
+    const [text, timeline, captures, origin, tracks, silentChanges] = await Promise.all([
       versionText(database, found, versions, latest.mark.number),
       documentTimeline(database, found, versions),
       documentCaptures(database, found.number),
       captureOfVersion(database, found.number, latest.mark.number),
       tracksBeside(database, found.number),
+      countSilent(database, { document: found.number }),
     ]);
     if (!text) return missing('This version of the document is not there.');
     const { identity } = found;
@@ -58,6 +60,7 @@ export const documentRoute: PageRoute = {
           captures,
           origin,
           tracks,
+          silentChanges,
           nameOf: (id) => catalog.clauseTypes.get(id)?.name ?? id,
         }),
       markdown: () => joinBlocks(text),

@@ -37,7 +37,8 @@ export function HomePage({ overview }: { overview: HomeOverview }): Child {
           <h2 id="latest">Latest substantive changes</h2>
           <ChangesByDay changes={latest} heading="h3" />
           <p>
-            <a href={href.changes()}>All changes, newest first</a>
+            <a href={href.changes()}>All changes, newest first</a> ·{' '}
+            <a href={href.silentChanges()}>Silent changes, made while the stated date stood still</a>
           </p>
         </section>
       ) : null}

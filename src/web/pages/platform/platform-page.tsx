@@ -52,7 +52,7 @@ export function PlatformPage({ overview, catalog }: { overview: PlatformOverview
 }
 
 function PlatformSentence({ overview }: { overview: PlatformOverview }): Child {
-  const { documents, activity } = overview;
+  const { documents, activity, silentChanges, platform } = overview;
   const versions = documents.reduce((sum, document) => sum + document.versions, 0);
   return (
     <>
@@ -61,6 +61,13 @@ function PlatformSentence({ overview }: { overview: PlatformOverview }): Child {
         <>
           {activity.changes === 0 ? 'No substantive change' : counted(activity.changes, 'substantive change')} in the{' '}
           {activity.days} days up to <Day at={activity.until} />, the newest capture of this record.
+        </>
+      ) : null}
+      {silentChanges > 0 ? (
+        <>
+          {' '}
+          <a href={href.silentChanges({ platform: platform.slug })}>{counted(silentChanges, 'silent change')}</a>, made
+          while the stated date stood still.
         </>
       ) : null}
     </>
