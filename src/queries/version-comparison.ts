@@ -1,6 +1,7 @@
 // Two versions of a document, compared for reading.
 
 import { type Comparison, compareVersions } from '#capabilities/comparison/compare-versions.ts';
+import type { PlacedForms } from '#capabilities/comparison/read-forms.ts';
 import { buildRedline, type RedlineRow } from '#capabilities/comparison/redline.ts';
 import { readBlock } from '#capabilities/extraction/read-block.ts';
 import type { Block, BlockedText } from '#domain/block.ts';
@@ -14,11 +15,12 @@ export interface VersionComparison {
   readonly rows: () => readonly RedlineRow[];
 }
 
-/** Compares the texts of two versions of a document. */
+/** Compares the texts of two versions of a document; what returns to one of `earlier` is marked as such. */
 export async function versionComparison(
   database: Queryable,
   from: VersionRow,
   to: VersionRow,
+  earlier: readonly PlacedForms[] = [],
 ): Promise<VersionComparison> {
   const texts = await loadTexts(database, [...new Set([from.textId, to.textId])]);
   // Blocks that both texts hold must be one object, so that comparing them costs nothing.
@@ -30,7 +32,7 @@ export async function versionComparison(
   };
   const old = asText(from.textId);
   const next = asText(to.textId);
-  const comparison = compareVersions(old, next);
+  const comparison = compareVersions(old, next, earlier);
   return { comparison, rows: () => buildRedline(old, next, comparison) };
 }
 

@@ -5,7 +5,9 @@ import { cite, offeredStyles } from '#capabilities/records/cite.ts';
 import type { CitedRecord } from '#domain/citation.ts';
 import { parsePublicId } from '#domain/ids.ts';
 import type { ChangeRecord } from '#domain/record.ts';
+import { changeNotes } from '#queries/change-notes.ts';
 import { changeRecord, documentOfChange } from '#queries/change-record.ts';
+import { earlierPassages } from '#queries/earlier-passages.ts';
 import { versionComparison } from '#queries/version-comparison.ts';
 import { copyCitation } from '../../components/citation-box/copy-citation.ts';
 import { changeLine, reasonsInWords } from '../../components/timeline/change-words.ts';
@@ -27,7 +29,11 @@ export const changeRoute: PageRoute = {
     const found = await changeRecord(database, document, number);
     if (!found) return missing('There is no change with this id.');
     const { record } = found;
-    const { comparison, rows } = await versionComparison(database, found.from, found.to);
+    const [notes, earlier] = await Promise.all([
+      changeNotes(database, document.number, { change: number, to: record.change.toNumber }),
+      earlierPassages(database, document.number, record.change),
+    ]);
+    const { comparison, rows } = await versionComparison(database, found.from, found.to, earlier);
     const cited = citedChange(record, publicUrl + path, now());
     return {
       kind: 'page',
@@ -39,6 +45,7 @@ export const changeRoute: PageRoute = {
       body: () =>
         ChangePage({
           record,
+          notes: { ...notes, hunks: comparison.hunks },
           rows: rows(),
           view: viewOf(request.query),
           isCosmeticShown: request.query.get('cosmetic') === 'shown',
@@ -47,7 +54,10 @@ export const changeRoute: PageRoute = {
           styles: offeredStyles(),
           nameOf: (id) => catalog.clauseTypes.get(id)?.name ?? id,
         }),
-      json: () => changeJson(record, publicUrl + path, publicUrl, comparison.hunks),
+      json: () => ({
+        ...changeJson(record, publicUrl + path, publicUrl, comparison.hunks),
+        ...notes,
+      }),
       markdown: () => changeMarkdown(record, comparison.hunks, cite(cited, undefined).text),
     };
   },
@@ -70,7 +80,7 @@ function citedChange(record: ChangeRecord, url: string, accessedAt: Date): Cited
   };
 }
 
-function changeJson(record: ChangeRecord, url: string, publicUrl: string, hunks: readonly unknown[]): unknown {
+function changeJson(record: ChangeRecord, url: string, publicUrl: string, hunks: readonly unknown[]): object {
   const address = addressOf(record.document);
   return {
     ...record,
