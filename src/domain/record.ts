@@ -6,6 +6,7 @@ import type { BlockKind, TextRange } from './block.ts';
 import type { CaptureOutcomeKind, FetcherName } from './capture.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from './change.ts';
 import type { StandingCorrection } from './correction.ts';
+import type { Oscillation } from './oscillation.ts';
 import type { Vantage } from './source.ts';
 import type { ChangeDates } from './stated-date.ts';
 import type { VersionReason } from './version.ts';
@@ -89,6 +90,8 @@ export interface DocumentTimeline {
   readonly document: DocumentIdentity;
   readonly versions: readonly VersionMark[];
   readonly changes: readonly ChangeMark[];
+  /** In the order of their first swing. */
+  readonly oscillations?: readonly Oscillation[];
 }
 
 export interface RecordedBlock {

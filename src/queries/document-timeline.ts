@@ -6,6 +6,7 @@ import type { ChangeMark, DocumentTimeline } from '#domain/record.ts';
 import type { Queryable } from '#storage/database.ts';
 import { type CorrectionRow, correctionOf } from './corrections.ts';
 import type { FoundDocument } from './document-identity.ts';
+import { oscillationsOf } from './oscillations.ts';
 import { type VersionRow, versionsOf } from './version-marks.ts';
 
 interface ChangeRow extends CorrectionRow {
@@ -47,9 +48,10 @@ export async function documentTimeline(
   document: FoundDocument,
   versions?: readonly VersionRow[],
 ): Promise<DocumentTimeline> {
-  const [rows, changes] = await Promise.all([
+  const [rows, changes, oscillations] = await Promise.all([
     versions ?? versionsOf(database, document.number),
     changesOf(database, document.number),
+    oscillationsOf(database, document.number),
   ]);
-  return { document: document.identity, versions: rows.map((row) => row.mark), changes };
+  return { document: document.identity, versions: rows.map((row) => row.mark), changes, oscillations };
 }

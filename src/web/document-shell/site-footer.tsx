@@ -34,6 +34,9 @@ export function SiteFooter({ page, path }: { page: Page; path: string }): Child 
             <a href={href.silentChanges()}>Silent changes</a>
           </li>
           <li>
+            <a href={href.corrections()}>Corrections</a>
+          </li>
+          <li>
             <a href={href.methodology()}>How this is made</a>
           </li>
           <li>

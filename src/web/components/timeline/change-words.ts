@@ -1,7 +1,9 @@
 // A change in words: its class, its reasons and its counts, for timelines and for the record of the change.
 
 import type { ChangeClass, ChangeReason } from '#domain/change.ts';
+import type { Oscillation } from '#domain/oscillation.ts';
 import type { ChangeMark } from '#domain/record.ts';
+import { dayWords } from '../moment/moment.tsx';
 
 const reasonWords: Record<ChangeReason, string> = {
   'link-target': 'addresses behind links changed',
@@ -64,4 +66,9 @@ export function changeLine(change: ChangeMark): string {
   // A cosmetic edit touches the form of provisions, which nobody would call rewording.
   const counts = change.class === 'cosmetic' ? '' : provisionCountsInWords(change.counts);
   return `${classInWords(change.class)}: ${[reasons, counts].filter((part) => part !== '').join('; ')}.`;
+}
+
+/** `Swung 14 times between 2 texts since 3 May 2025`. */
+export function swingsInWords({ swings, variants, firstAt }: Oscillation): string {
+  return `Swung ${counted(swings.length, 'time')} between ${counted(variants.length, 'text')} since ${dayWords(firstAt)}`;
 }

@@ -3,11 +3,12 @@
 
 import type { Child } from 'hono/jsx';
 import { parsePublicId } from '#domain/ids.ts';
+import type { Oscillation } from '#domain/oscillation.ts';
 import type { ChangeMark, DocumentTimeline, VersionMark } from '#domain/record.ts';
 import { type DocumentAddress, href } from '../../routes.ts';
 import { CorrectionMark, StandingWords } from '../correction-mark/correction-mark.tsx';
 import { Day } from '../moment/moment.tsx';
-import { counted, shortChangeLine } from './change-words.ts';
+import { counted, shortChangeLine, swingsInWords } from './change-words.ts';
 
 export interface TimelineEntry {
   readonly version: VersionMark;
@@ -15,10 +16,14 @@ export interface TimelineEntry {
   readonly change: ChangeMark | null;
 }
 
-/** Entries of a timeline, newest first; runs without a substantive change are one group. */
+/**
+ * Entries of a timeline, newest first; runs without a substantive change are one group, and so are all swings of an
+ * oscillation that were no news, where the newest of them stands.
+ */
 export type TimelineGroup =
   | { readonly kind: 'entry'; readonly entry: TimelineEntry }
-  | { readonly kind: 'folded'; readonly entries: readonly TimelineEntry[] };
+  | { readonly kind: 'folded'; readonly entries: readonly TimelineEntry[] }
+  | { readonly kind: 'swings'; readonly oscillation: Oscillation; readonly entries: readonly TimelineEntry[] };
 
 /** Entries listed in one folded group. */
 const mostFolded = 20;
@@ -26,16 +31,32 @@ const mostFolded = 20;
 /** Orders a timeline for readers. */
 export function timelineGroups(timeline: DocumentTimeline): TimelineGroup[] {
   const changes = new Map(timeline.changes.map((change) => [change.toNumber, change]));
-  const groups: ({ kind: 'entry'; entry: TimelineEntry } | { kind: 'folded'; entries: TimelineEntry[] })[] = [];
+  const groups: (
+    | { kind: 'entry'; entry: TimelineEntry }
+    | { kind: 'folded'; entries: TimelineEntry[] }
+    | { kind: 'swings'; oscillation: Oscillation; entries: TimelineEntry[] }
+  )[] = [];
+  const swings = new Map<Oscillation, TimelineEntry[]>();
   for (const version of timeline.versions.toReversed()) {
     const change = changes.get(version.number) ?? null;
     const entry = { version, change };
     const last = groups.at(-1);
-    if (change === null || change.class === 'substantive') groups.push({ kind: 'entry', entry });
+    const oscillation = change?.class === 'substantive' ? undefined : oscillationOf(timeline, version.number);
+    const known = oscillation && swings.get(oscillation);
+    if (known) known.push(entry);
+    else if (oscillation) {
+      const entries = [entry];
+      swings.set(oscillation, entries);
+      groups.push({ kind: 'swings', oscillation, entries });
+    } else if (change === null || change.class === 'substantive') groups.push({ kind: 'entry', entry });
     else if (last?.kind === 'folded') last.entries.push(entry);
     else groups.push({ kind: 'folded', entries: [entry] });
   }
   return groups;
+}
+
+function oscillationOf({ oscillations = [] }: DocumentTimeline, version: number): Oscillation | undefined {
+  return oscillations.find(({ swings }) => swings.length > 2 && swings.includes(version));
 }
 
 interface TimelineProps {
@@ -65,7 +86,7 @@ export function Timeline({ timeline, address, shown, longest = 24, allHref }: Ti
               {group.kind === 'entry' ? (
                 <Entry entry={group.entry} address={address} isShown={group.entry.version.number === shown} />
               ) : (
-                <Folded entries={group.entries} address={address} shown={shown} />
+                <Folded group={group} address={address} shown={shown} />
               )}
             </li>
           </>
@@ -117,18 +138,23 @@ function Entry({
 }
 
 function Folded({
-  entries,
+  group,
   address,
   shown,
 }: {
-  entries: readonly TimelineEntry[];
+  group: Exclude<TimelineGroup, { kind: 'entry' }>;
   address: DocumentAddress;
   shown: number | undefined;
 }): Child {
+  const { entries } = group;
   const isOpen = entries.some((entry) => entry.version.number === shown && entries.length < 40);
   return (
     <details open={isOpen}>
-      <summary>{counted(entries.length, 'version')} without substantive change</summary>
+      <summary>
+        {group.kind === 'folded'
+          ? `${counted(entries.length, 'version')} without substantive change`
+          : `${swingsInWords(group.oscillation)}; ${counted(entries.length, 'swing')} that alerted nobody`}
+      </summary>
       <ol reversed>
         {entries.slice(0, mostFolded).map((entry) => (
           <li class="timeline-entry">
