@@ -27,7 +27,7 @@ function judge(change: Partial<ChangeToDate>): string | null {
 describe('how a change went along with the stated dates', () => {
   it('is silent where the text changed and its date stood still', () => {
     const dates = [updated('2025-02-01'), effective('2025-03-01')];
-    expect(judge({ before: dates, after: dates })).toBe('silent 462 2025-02-01 2025-02-01');
+    expect(judge({ before: dates, after: dates })).toBe('silent 434 2025-03-01 2025-03-01');
   });
 
   it('is not silent on the stated day itself, nor within a month that is all the text names', () => {
@@ -99,18 +99,22 @@ describe('how a change went along with the stated dates', () => {
 });
 
 describe('the date by which a text dates itself', () => {
-  it('is that of its last update before that of its effect, and the latest of several', () => {
-    expect(principalDate([effective('2026-06-01'), updated('2026-05-01'), updated('2026-05-02')])?.date).toBe(
+  const on = new Date('2026-05-09T06:00:00Z');
+
+  it('is the latest that has come, and that of the last update among equals', () => {
+    expect(principalDate([effective('2026-06-01'), updated('2026-05-01'), updated('2026-05-02')], on)?.date).toBe(
       '2026-05-02',
     );
-    expect(principalDate([stated('published', '2026-05-01'), effective('2025-06-01')])?.date).toBe('2025-06-01');
-    expect(principalDate([stated('announced', '2026-05-01')])).toBeNull();
+    expect(principalDate([effective('2026-05-03'), updated('2024-05-01')], on)?.date).toBe('2026-05-03');
+    expect(principalDate([effective('2026-05-01'), updated('2026-05-01')], on)?.kind).toBe('last-updated');
+    expect(principalDate([effective('2026-06-01')], on)?.date).toBe('2026-06-01');
+    expect(principalDate([stated('announced', '2026-05-01')], on)).toBeNull();
   });
 
   it('is one that holds for everybody before one for some', () => {
-    const some = stated('effective', '2026-09-01', 'for existing users');
-    expect(principalDate([some, effective('2026-06-01')])?.date).toBe('2026-06-01');
-    expect(principalDate([some])?.date).toBe('2026-09-01');
-    expect(effectiveDate([some, effective('2026-06-01')])?.date).toBe('2026-09-01');
+    const some = stated('effective', '2026-05-05', 'for existing users');
+    expect(principalDate([some, effective('2026-03-01')], on)?.date).toBe('2026-03-01');
+    expect(principalDate([some], on)?.date).toBe('2026-05-05');
+    expect(effectiveDate([some, effective('2026-03-01')])?.date).toBe('2026-05-05');
   });
 });

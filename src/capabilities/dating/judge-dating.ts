@@ -21,9 +21,9 @@ export function judgeDating(change: ChangeToDate): Dating | null {
   // A text that comes back brings its old date with it, and what only our reading changed has no date.
   if (reasons.includes('returns-to-earlier-text') || reasons.includes('re-extracted')) return null;
   const added = after.filter((stated) => !before.some((known) => isSame(known, stated)));
-  const was = principalDate(before);
-  const is = principalDate(after);
-  const moved = principalDate(added);
+  const was = principalDate(before, change.detectedAt);
+  const is = principalDate(after, change.detectedAt);
+  const moved = principalDate(added, change.detectedAt);
   if (change.class !== 'substantive') return isDateOnly(change) && moved ? dateOnly(change, was, moved) : null;
   const ahead = soonest(added.filter((stated) => isAhead(stated, change.detectedAt)));
   if (ahead) return { kind: 'announced', before: was, after: ahead, days: daysTo(ahead, change.detectedAt) };
@@ -34,13 +34,16 @@ export function judgeDating(change: ChangeToDate): Dating | null {
 
 const order: readonly StatedDateKind[] = ['last-updated', 'effective', 'dated', 'published'];
 
-/** The date by which a text dates itself: its last update, else when it took effect; of several, the latest. */
-export function principalDate(stated: readonly StatedDate[]): StatedDate | null {
-  for (const kind of order) {
-    const latest = latestOf(stated.filter((candidate) => candidate.kind === kind && !candidate.audience));
-    if (latest) return latest;
-  }
-  return latestOf(stated.filter(({ kind }) => kind !== 'announced'));
+/**
+ * The date by which a text dates itself on a day: the latest that has come by then. Of several on one day, that of
+ * the last update; a date for some readers only where there is none for all.
+ */
+export function principalDate(stated: readonly StatedDate[], at: Date): StatedDate | null {
+  const own = stated.filter(({ kind }) => kind !== 'announced');
+  const come = own.filter((candidate) => !isAhead(candidate, at));
+  const choices = [come.filter(({ audience }) => !audience), come, own.filter(({ audience }) => !audience), own];
+  const choice = choices.find((candidates) => candidates.length > 0) ?? [];
+  return latestOf(order.flatMap((kind) => choice.filter((candidate) => candidate.kind === kind)));
 }
 
 /** The date from which a text holds, in its own words; null where it does not say. */
@@ -74,7 +77,7 @@ function isDateOnly({ class: changeClass, reasons }: ChangeToDate): boolean {
 }
 
 function dateOnly(change: ChangeToDate, was: StatedDate | null, moved: StatedDate): Dating | null {
-  if (!was || moved.date <= was.date) return null;
+  if (!was || goesBack(moved, change.before)) return null;
   return { kind: 'date-only', before: was, after: moved, days: daysSince(moved, change.detectedAt) };
 }
 
@@ -86,15 +89,20 @@ function stoodStill(was: StatedDate, is: StatedDate, { detectedAt }: ChangeToDat
 }
 
 function movedTo(moved: StatedDate, was: StatedDate | null, change: ChangeToDate): Dating | null {
-  const { formerSeenAt, detectedAt } = change;
-  // A date that goes back is another page's, or another country's, more often than a back-dating.
-  if (was && was.kind === moved.kind && moved.date < was.date) return null;
+  const { formerSeenAt, detectedAt, before } = change;
+  if (goesBack(moved, before)) return null;
   const overEverywhere = new Date(`${daysOfStatedDate(moved.date).last}T00:00:00Z`).getTime() + dayLength + halfDay;
   if (was && formerSeenAt.getTime() > overEverywhere) {
     const days = Math.floor((formerSeenAt.getTime() - overEverywhere) / dayLength) + 1;
     return { kind: 'back-dated', before: was, after: moved, days };
   }
   return { kind: 'dated', before: was, after: moved, days: daysSince(moved, detectedAt) };
+}
+
+/** A date that goes back is another page's, or another country's, more often than a back-dating. */
+function goesBack(moved: StatedDate, before: readonly StatedDate[]): boolean {
+  const same = latestOf(before.filter(({ kind }) => kind === moved.kind));
+  return same !== null && moved.date < same.date;
 }
 
 const dayLength = 86_400_000;
