@@ -30,6 +30,12 @@ describe('how a change went along with the stated dates', () => {
     expect(judge({ before: dates, after: dates })).toBe('silent 434 2025-03-01 2025-03-01');
   });
 
+  it('is silent where the same date is only told in other words', () => {
+    expect(judge({ before: [updated('2025-02-01')], after: [stated('dated', '2025-02-01')] })).toBe(
+      'silent 462 2025-02-01 2025-02-01',
+    );
+  });
+
   it('is not silent on the stated day itself, nor within a month that is all the text names', () => {
     expect(judge({ before: [updated('2026-05-08')], after: [updated('2026-05-08')] })).toBeNull();
     expect(judge({ before: [updated('2026-05')], after: [updated('2026-05')] })).toBeNull();
@@ -59,6 +65,7 @@ describe('how a change went along with the stated dates', () => {
 
   it('says nothing of a date that goes back, which may be the date of another page', () => {
     expect(judge({ before: [updated('2026-05-01')], after: [updated('2024-01-01')] })).toBeNull();
+    expect(judge({ before: [updated('2026-05-01')], after: [stated('published', '2024-01-01')] })).toBeNull();
   });
 
   it('is announced where a new date is still to come, with the days of notice', () => {

@@ -20,7 +20,7 @@ export function judgeDating(change: ChangeToDate): Dating | null {
   const { before, after, reasons } = change;
   // A text that comes back brings its old date with it, and what only our reading changed has no date.
   if (reasons.includes('returns-to-earlier-text') || reasons.includes('re-extracted')) return null;
-  const added = after.filter((stated) => !before.some((known) => isSame(known, stated)));
+  const added = after.filter(({ date }) => !before.some((known) => known.date === date));
   const was = principalDate(before, change.detectedAt);
   const is = principalDate(after, change.detectedAt);
   const moved = principalDate(added, change.detectedAt);
@@ -28,7 +28,7 @@ export function judgeDating(change: ChangeToDate): Dating | null {
   const ahead = soonest(added.filter((stated) => isAhead(stated, change.detectedAt)));
   if (ahead) return { kind: 'announced', before: was, after: ahead, days: daysTo(ahead, change.detectedAt) };
   if (!is) return was ? null : { kind: 'undated', before: null, after: null, days: null };
-  if (!moved) return was && isSame(was, is) ? stoodStill(was, is, change) : null;
+  if (!moved) return was && was.date === is.date ? stoodStill(was, is, change) : null;
   return movedTo(moved, was, change);
 }
 
@@ -66,10 +66,6 @@ function soonest(stated: readonly StatedDate[]): StatedDate | null {
   return stated.reduce<StatedDate | null>((first, next) => (first && first.date <= next.date ? first : next), null);
 }
 
-function isSame(one: StatedDate, other: StatedDate): boolean {
-  return one.kind === other.kind && one.date === other.date;
-}
-
 const looks: readonly ChangeReason[] = ['date', 'markup', 'whitespace', 'link-target'];
 
 function isDateOnly({ class: changeClass, reasons }: ChangeToDate): boolean {
@@ -77,7 +73,7 @@ function isDateOnly({ class: changeClass, reasons }: ChangeToDate): boolean {
 }
 
 function dateOnly(change: ChangeToDate, was: StatedDate | null, moved: StatedDate): Dating | null {
-  if (!was || goesBack(moved, change.before)) return null;
+  if (!was || goesBack(moved, was)) return null;
   return { kind: 'date-only', before: was, after: moved, days: daysSince(moved, change.detectedAt) };
 }
 
@@ -89,8 +85,8 @@ function stoodStill(was: StatedDate, is: StatedDate, { detectedAt }: ChangeToDat
 }
 
 function movedTo(moved: StatedDate, was: StatedDate | null, change: ChangeToDate): Dating | null {
-  const { formerSeenAt, detectedAt, before } = change;
-  if (goesBack(moved, before)) return null;
+  const { formerSeenAt, detectedAt } = change;
+  if (goesBack(moved, was)) return null;
   const overEverywhere = new Date(`${daysOfStatedDate(moved.date).last}T00:00:00Z`).getTime() + dayLength + halfDay;
   if (was && formerSeenAt.getTime() > overEverywhere) {
     const days = Math.floor((formerSeenAt.getTime() - overEverywhere) / dayLength) + 1;
@@ -100,9 +96,8 @@ function movedTo(moved: StatedDate, was: StatedDate | null, change: ChangeToDate
 }
 
 /** A date that goes back is another page's, or another country's, more often than a back-dating. */
-function goesBack(moved: StatedDate, before: readonly StatedDate[]): boolean {
-  const same = latestOf(before.filter(({ kind }) => kind === moved.kind));
-  return same !== null && moved.date < same.date;
+function goesBack(moved: StatedDate, was: StatedDate | null): boolean {
+  return was !== null && moved.date < was.date;
 }
 
 const dayLength = 86_400_000;
