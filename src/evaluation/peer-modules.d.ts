@@ -4,6 +4,7 @@ declare module 'jsdom' {
   export class VirtualConsole {}
   export class JSDOM {
     constructor(html: string, options: { readonly url: string; readonly virtualConsole: VirtualConsole });
+    constructor(xml: string, options: { readonly contentType: 'application/xml' });
     readonly window: { readonly document: Document };
   }
 }
