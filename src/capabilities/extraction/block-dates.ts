@@ -67,9 +67,9 @@ function edgesOf(text: string): [number, number][] {
   ];
 }
 
-/** The Markdown with the targets of links and the marks of HTML blanked out, so that no date is found in an address. */
+/** The Markdown, as long as it was, with plain blanks for all others, for the targets of links and for marks of HTML. */
 function withoutTargets(markdown: string): string {
-  return markdown.replace(targets, (target) => ' '.repeat(target.length));
+  return markdown.replace(targets, (target) => ' '.repeat(target.length)).replace(/[\u00a0\u2000-\u200a\u202f]/g, ' ');
 }
 const targets = /(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)|https?:\/\/[^\s)\]|]+|<[^>\n]{1,80}>/g;
 
@@ -118,7 +118,7 @@ function statementAt(text: string, match: RegExpExecArray): BlockStatement | nul
   const reading = readSentence({ before, words, between, after, meaning });
   if (!reading) return null;
   const start = reading.kind === 'announced' ? sentence.start + leadingBlanks(before + words) : match.index;
-  const audience = audienceOf(meaning.languages, `${before} ${between} ${after}`);
+  const audience = audienceOf(meaning.languages, `${before}${words}${between}${after}`);
   return {
     kind: reading.kind,
     start: Math.max(start, date.end - longestQuote),
@@ -137,7 +137,7 @@ function joins(words: string, between: string, { isBare, languages }: WordsOfDat
   if (sentenceEnd.test(words.slice(-2) + between) || /[;|]/.test(between.replace(/^[\s*_:]*\|[\s*_:]*$/, '')))
     return false;
   const letters = between.match(/\p{L}+/gu) ?? [];
-  if (letters.length > (isBare ? 2 : 7)) return false;
+  if (letters.length > (isBare ? 1 : 7)) return false;
   return !languages.some(({ until, ago, law }) => until.test(between) || ago.test(between) || law.test(between));
 }
 

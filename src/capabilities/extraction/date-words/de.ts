@@ -59,7 +59,10 @@ export const de: DateWords = {
     `(?:neuen?|geänderten?|aktualisierten?) (?:\\p{L}+ ){0,3}?${terms}`,
     'wir (?:aktualisieren|ändern|überarbeiten)|(?:aktualisieren|ändern|überarbeiten) wir',
   ],
-  own: ['(?:sie|es)(?=s*$)', `(?:diese[rs]?|die (?:folgenden|vorliegenden|nachstehenden))(?: \\p{L}+){0,4} ${terms}`],
+  own: [
+    '^[^\\p{L}]*(?:sie|es)(?=\\s*$)',
+    `(?:diese[rs]?|die (?:folgenden|vorliegenden|nachstehenden))(?: \\p{L}+){0,4} ${terms}`,
+  ],
   former: [
     '(?:bisherigen?|vorherigen?|frühere[nr]?|alten?|vorige[nr]?|ehemaligen?|archiv(?:ierte[nr]?)?|ursprünglich)',
   ],

@@ -69,7 +69,7 @@ export const en: DateWords = {
     `(?:a|an|the) (?:new|updated|upcoming|revised) version of`,
   ],
   own: [
-    '(?:it|they)(?=s*$)',
+    '^[^\\p{L}]*(?:it|they)(?=\\s*$)',
     `(?:this|these|the following|our current)(?: \\p{L}+){0,5} ${terms}`,
     `this (?:updated |new |revised )?${terms}`,
   ],

@@ -51,7 +51,10 @@ export const fr: DateWords = {
     `(?:nouvelles?|nouvelle version des?) (?:\\p{L}+ ){0,3}?${terms}`,
     'nous (?:mettons à jour|modifions|mettrons à jour|modifierons)',
   ],
-  own: ['(?:elles?|ils?)(?=s*$)', `(?:les présentes|la présente|le présent|ces|cette|ce)(?: \\p{L}+){0,4}? ${terms}`],
+  own: [
+    '^[^\\p{L}]*(?:elles?|ils?)(?=\\s*$)',
+    `(?:les présentes|la présente|le présent|ces|cette|ce)(?: \\p{L}+){0,4}? ${terms}`,
+  ],
   former: ['(?:précédentes?|anciennes?|ancien|antérieures?|archivée?s?|archives?|initialement)'],
   document: [terms, 'document|page|présentes|notice|cookies|confidentialité|annexe'],
   law: ['loi|lois|règlement|directive|décret|code|rgpd|arrêté|ordonnance|article'],
