@@ -15,7 +15,7 @@ export interface RedlinePeer {
 }
 
 /** After this long a program that can be told to give up does. */
-const patienceMs = 20_000;
+export const patienceMs = 20_000;
 
 /** jsdiff by words, diff-match-patch with its semantic clean-up and git's word diff, as far as they are there. */
 export async function loadRedlinePeers(): Promise<RedlinePeer[]> {

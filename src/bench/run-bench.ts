@@ -9,6 +9,7 @@ import { describeMachine } from './machine.ts';
 import { measureCompare } from './measure-compare.ts';
 import { measureImport } from './measure-import.ts';
 import { measurePages } from './measure-pages.ts';
+import { measureRedline } from './measure-redline.ts';
 import { measureStart } from './measure-start.ts';
 import { samplePages, sampleSearches } from './page-samples.ts';
 import type { Part, PartName, Report } from './report.ts';
@@ -43,13 +44,17 @@ async function measureParts(plan: BenchPlan, ownDirectory: string): Promise<Repo
   const dataDirectory = plan.dataDirectory ?? ownDirectory;
   const isAsked = (name: PartName) => plan.parts.includes(name);
   if (isAsked('import')) parts.push(await measureImport({ script, archives, dataDirectory: ownDirectory, say }));
-  else if (plan.dataDirectory === null) {
+  else if (plan.dataDirectory === null && plan.parts.some((name) => name !== 'redline')) {
     say('Importing, for there is no instance to measure.');
     await runAtlas(script, ['import', 'ota', ...archives, '--data', ownDirectory]).ended;
   }
   if (isAsked('compare')) {
     say('Comparing versions.');
     parts.push(await withDatabase(dataDirectory, (database) => measureCompare(database, plan.runs)));
+  }
+  if (isAsked('redline')) {
+    say('Comparing texts beside other programs.');
+    parts.push(await measureRedline(archives, plan.runs));
   }
   if (isAsked('pages')) {
     const kinds = await withDatabase(dataDirectory, samplePages);

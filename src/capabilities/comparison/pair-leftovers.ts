@@ -6,7 +6,7 @@ import type { Block } from '#domain/block.ts';
 import { keyForm } from './block-forms.ts';
 import { commonSubsequence } from './common-subsequence.ts';
 import { pairMovedRuns } from './pair-moved.ts';
-import { candidatePairs } from './similar-blocks.ts';
+import { candidatePairs, similarity } from './similar-blocks.ts';
 import type { Leftovers, Stretch } from './stretches.ts';
 import { unnumberedForm } from './unnumbered-form.ts';
 
@@ -22,8 +22,9 @@ export function pairLeftovers(leftovers: Leftovers): GapPairs[] {
   const { gaps } = leftovers;
   const pairs: GapPairs[] = gaps.map(() => ({ inGap: [], across: [] }));
   gaps.forEach((gap, index) => {
-    pairInOrder(leftovers, gap, pairs[index]!.inGap);
+    if (!pairInPlace(leftovers, gap, pairs[index]!.inGap)) pairInOrder(leftovers, gap, pairs[index]!.inGap);
   });
+  if (isAllPaired(leftovers)) return pairs;
   gaps.forEach((gap, index) => {
     pairSplits(leftovers, gap, pairs[index]!.inGap);
   });
@@ -37,6 +38,27 @@ export function pairLeftovers(leftovers: Leftovers): GapPairs[] {
   pairMoved(leftovers, pairs);
   pairSimilar(leftovers, pairs);
   return pairs;
+}
+
+/** Least likeness of two blocks that stand alone between equal ones, to be taken for each other without a search. */
+const leastInPlace = 0.7;
+
+/** The commonest case of all: one block between two equal ones, with a few words changed. */
+function pairInPlace(leftovers: Leftovers, { oldStart, oldEnd, newStart, newEnd }: Stretch, pairs: Stretch[]): boolean {
+  if (oldEnd - oldStart !== 1 || newEnd - newStart !== 1) return false;
+  const [left, right] = [leftovers.old[oldStart]!, leftovers.next[newStart]!];
+  if (left.kind !== right.kind || similarity(left, right) < leastInPlace) return false;
+  take(leftovers, single(oldStart, newStart), pairs);
+  return true;
+}
+
+function isAllPaired({ gaps, isOldPaired, isNewPaired }: Leftovers): boolean {
+  const isOpen = (start: number, end: number, isPaired: Uint8Array) => isPaired.subarray(start, end).includes(0);
+  // With nothing open on one side there is nothing left to pair.
+  return (
+    !gaps.some(({ oldStart, oldEnd }) => isOpen(oldStart, oldEnd, isOldPaired)) ||
+    !gaps.some(({ newStart, newEnd }) => isOpen(newStart, newEnd, isNewPaired))
+  );
 }
 
 /** Blocks that read the same but for their numbers, as far as they keep their order. */
