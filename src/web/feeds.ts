@@ -2,7 +2,8 @@
 // because a feed is one document in a format of its own, asked for again and again by programs that have it already.
 
 import type { Context, Hono } from 'hono';
-import { type Feed, type FeedEntry, type FeedFormatName, writeFeed } from '#capabilities/records/write-feed.ts';
+import type { Feed, FeedEntry } from '#capabilities/records/feed.ts';
+import { type FeedFormatName, writeFeed } from '#capabilities/records/write-feed.ts';
 import type { ChangeClass } from '#domain/change.ts';
 import { type FeedFilter, type FollowedEntry, followedEntries, newsOf } from '#queries/change-feed-entries.ts';
 import { documentBySlugs } from '#queries/document-identity.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
-import { type Feed, writeFeed } from './write-feed.ts';
+import type { Feed } from './feed.ts';
+import { writeFeed } from './write-feed.ts';
 
 const hostile = '</title><script>alert("1")</script> & \'Ünïcode\' ]]> \u0000\u0008\ufffe\ud800 🪨';
 

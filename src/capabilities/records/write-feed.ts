@@ -1,9 +1,8 @@
 // Feeds for those who follow changes with a reader: the door to the formats in `feeds/`.
 
-import { type Feed, updatedAt } from './feeds/feed.ts';
+import { type Feed, updatedAt } from './feed.ts';
 import { feedFormats } from './feeds/index.ts';
 
-export type { Feed, FeedEntry } from './feeds/feed.ts';
 export type FeedFormatName = keyof typeof feedFormats;
 
 export interface WrittenFeed {

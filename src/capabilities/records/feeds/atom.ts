@@ -1,6 +1,6 @@
 // Atom, RFC 4287.
 
-import { type Feed, type FeedEntry, updatedAt } from './feed.ts';
+import { type Feed, type FeedEntry, updatedAt } from '../feed.ts';
 
 /** The feed as an Atom document. */
 export function writeAtom(feed: Feed): string {

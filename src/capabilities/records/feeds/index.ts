@@ -1,7 +1,7 @@
 // The feed formats: add one by a file here and a line below.
 
+import type { Feed } from '../feed.ts';
 import { writeAtom } from './atom.ts';
-import type { Feed } from './feed.ts';
 import { writeJsonFeed } from './json-feed.ts';
 
 export interface FeedFormatWriter {

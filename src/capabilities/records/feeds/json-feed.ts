@@ -1,6 +1,6 @@
 // JSON Feed, version 1.1 (https://www.jsonfeed.org/version/1.1/).
 
-import type { Feed } from './feed.ts';
+import type { Feed } from '../feed.ts';
 
 /** The feed as a JSON Feed document. */
 export function writeJsonFeed(feed: Feed): string {
