@@ -1,7 +1,5 @@
 // Finds what a memo quotes: words between quotation marks of any kind, `<q>`, and block quotes in HTML or Markdown.
 
-import { foldWords } from './change-memos.ts';
-
 /** Shorter ones are names and catchwords. */
 const fewestWords = 4;
 
@@ -33,4 +31,14 @@ export function quotesIn(text: string): string[] {
     }
   }
   return [...quotes];
+}
+
+/** Words as they are compared: letters and digits, lower-case; quotes, dashes and markup fall away. */
+export function foldWords(text: string): string[] {
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }

@@ -6,7 +6,7 @@ import { compareVersions } from '#capabilities/comparison/compare-versions.ts';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import { type BlockedText, blockRanges, type TextRange } from '#domain/block.ts';
 import type { ChangeClass, Hunk } from '#domain/change.ts';
-import { quotesIn } from './change-memos-quotes.ts';
+import { foldWords, quotesIn } from './change-memos-quotes.ts';
 import { readPacked } from './changes-corpus.ts';
 
 const memoSchema = z.object({
@@ -125,16 +125,6 @@ function wordsOf(text: BlockedText): TextWords {
     }
   });
   return { joined, starts, blocks };
-}
-
-/** Words as they are compared: letters and digits, lower-case; quotes, dashes and markup fall away. */
-export function foldWords(text: string): string[] {
-  return (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
 }
 
 /** Ranges of the blocks in which the quote stands, one for each place; it may run over several blocks. */

@@ -1,6 +1,7 @@
 // Counts over the judged records of a corpus: shares by class, reason and rule, beside the simple replay; returns and
 // what they alert; the raw stream beside the alerts. Only counts and a few examples are kept, never the records.
 
+import { createHash } from 'node:crypto';
 import type { CorpusDocument } from './changes-corpus.ts';
 import type { JudgedRecord } from './changes-flow.ts';
 
@@ -57,8 +58,7 @@ export interface Tallying {
 export function startTally(): Tallying {
   const all = emptyTally();
   const collections: Record<string, CollectionTally> = {};
-  const examples: Example[] = [];
-  const perCell: Counts = {};
+  const examples = drawExamples();
   return {
     take(document, records) {
       collections[document.collection] ??= emptyTally();
@@ -66,17 +66,24 @@ export function startTally(): Tallying {
       for (const each of records) {
         const cell = crossOf(each);
         if (each.record.reason !== 'changed' || cell === null) continue;
-        perCell[cell] = (perCell[cell] ?? 0) + 1;
-        // Spread over the documents: every so-manieth of a cell.
-        const count = perCell[cell] ?? 0;
-        const stride = 1 + Math.floor(count / 60);
-        if (count % stride === 0 && examples.filter((example) => example.cell === cell).length < examplesPerCell) {
-          const { collection, path } = document;
-          examples.push({ collection, path, commit: each.record.originalCommit, cell, rule: each.rule });
-        }
+        const { collection, path } = document;
+        examples.keep(cell, { collection, path, commit: each.record.originalCommit, cell, rule: each.rule });
       }
     },
-    result: () => ({ collections, all, examples }),
+    result: () => ({ collections, all, examples: examples.all() }),
+  };
+}
+
+/** By the hash of the commit: spread over the archive, and the same in every run. */
+function drawExamples() {
+  const lots = new Map<string, { readonly number: string; readonly example: Example }[]>();
+  return {
+    keep(cell: string, example: Example): void {
+      const number = createHash('sha256').update(example.commit).digest('hex');
+      const drawn = [...(lots.get(cell) ?? []), { number, example }];
+      lots.set(cell, drawn.sort((a, b) => (a.number < b.number ? -1 : 1)).slice(0, examplesPerCell));
+    },
+    all: () => [...lots.values()].flatMap((drawn) => drawn.map(({ example }) => example)),
   };
 }
 

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { alignedTable, markdownTable } from '#bench/show-table.ts';
+import { readersKappa } from '#evaluation/change-label-figures.ts';
 import { readLabelSets } from '#evaluation/change-labels.ts';
 import { type ChangePart, changeParts, measureChanges } from '#evaluation/changes.ts';
 import { collectAnswers, writeKey } from '#evaluation/changes-answers.ts';
@@ -118,11 +119,13 @@ async function collect(folder: string, out: string | undefined): Promise<void> {
     .then(() => collectAnswers(read('key.jsonl'), readers.map(read), settled))
     .catch(asUnreadable);
   writeFileSync(out, collected.labels.map((label) => `${JSON.stringify(label)}\n`).join(''));
+  const kappa = readersKappa(collected.labels.map((label) => ({ label })));
   const list = (numbers: readonly number[]) => (numbers.length === 0 ? 'none' : numbers.join(', '));
   await print(
     [
       `${collected.labels.length} labels from ${readers.length} readers in ${out}.`,
       `Not read: ${list(collected.unread)}.`,
+      kappa ? `Readers agree beyond chance at ${kappa.kappa.toFixed(3)}, over ${kappa.n}.` : 'Read by one reader.',
       `Readers differ and nobody settled (settled.txt): ${list(collected.unsettled)}.`,
     ].join('\n'),
   );
