@@ -65,6 +65,12 @@ function hasExample(path: string): boolean {
   return list(folder).some((name) => pattern.test(name));
 }
 
+test('every feed format is in the registry', () => {
+  const folder = 'src/capabilities/records/feeds';
+  const formats = list(folder).filter((name) => name !== 'index.ts' && !name.endsWith('.test.ts'));
+  expect(formats.filter((name) => !read(`${folder}/index.ts`).includes(`'./${name}'`))).toEqual([]);
+});
+
 test('every citation style is in the registry', () => {
   const folder = 'src/capabilities/records/citation-styles';
   const registry = read(`${folder}/index.ts`);
