@@ -18,7 +18,7 @@ const quotation: readonly RegExp[] = [
 /** The distinct quotes of a text as folded words; what was left out (`[…]`) parts a quote in two. */
 export function quotesIn(text: string): string[] {
   const quotes = new Set<string>();
-  const withoutTargets = text.replace(/\]\([^()\s]{0,2000}\)/g, ']');
+  const withoutTargets = text.replace(/\[([^[\]]{0,2000})\]\([^()\s]{0,2000}\)/g, '$1');
   const [plain, tagged] = [withoutTargets.replace(/<[^<>]{0,2000}>/g, ' '), withoutTargets];
   for (const shape of quotation) {
     for (const [, inner] of (shape.source.startsWith('<') ? tagged : plain).matchAll(shape)) {

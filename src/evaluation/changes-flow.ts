@@ -16,8 +16,8 @@ import { formsOf, type LinePool, type ReplayClass, replayDocument, type TextForm
 
 export interface JudgedRecord {
   readonly record: ArchiveRecord;
-  /** Days since exactly this text was seen last, where the document had it before. */
-  readonly daysSinceSeen: number | null;
+  /** Days since exactly this text was replaced, where the document had it before. */
+  readonly daysSinceGone: number | null;
   readonly replay: ReplayClass | null;
   /** Null where the flow sees no change: the same text again, or the first. */
   readonly class: ChangeClass | null;
@@ -65,7 +65,7 @@ export async function judgeHistory(
   });
 }
 
-type ReadRecord = Pick<JudgedRecord, 'record' | 'daysSinceSeen' | 'replay'> & { readonly finding: Finding | null };
+type ReadRecord = Pick<JudgedRecord, 'record' | 'daysSinceGone' | 'replay'> & { readonly finding: Finding | null };
 
 /** Records in a row that share a text, which is then read once. */
 function runsOfOneText(records: readonly ArchiveRecord[]): ArchiveRecord[][] {
@@ -85,7 +85,7 @@ function startReading(): { add(record: ArchiveRecord, text: string): ReadRecord 
   const pool: BlockPool = new Map();
   const forms = new Map<string, TextForms>();
   const findings = new Map<string, Finding | null>();
-  const seenAt = new Map<string, number>();
+  const goneAt = new Map<string, number>();
   let former: { readonly blob: string; readonly blocked: BlockedText } | null = null;
   return {
     add(record, text) {
@@ -95,14 +95,14 @@ function startReading(): { add(record: ArchiveRecord, text: string): ReadRecord 
       const blocked = former?.blob === blob ? former.blocked : splitBlocks(text, pool);
       const pair = `${former?.blob} ${blob}`;
       if (former && !findings.has(pair)) findings.set(pair, weightiest(former.blocked, blocked));
-      const seen = seenAt.get(blob);
+      if (former && former.blob !== blob) goneAt.set(former.blob, capturedAt.getTime());
+      const gone = goneAt.get(blob);
       const read = {
         record,
-        daysSinceSeen: seen === undefined ? null : (capturedAt.getTime() - seen) / 86_400_000,
+        daysSinceGone: gone === undefined || former?.blob === blob ? null : (capturedAt.getTime() - gone) / 86_400_000,
         replay: replay.add({ blob, capturedAt, forms: known }),
         finding: findings.get(pair) ?? null,
       };
-      seenAt.set(blob, capturedAt.getTime());
       former = { blob, blocked };
       return read;
     },

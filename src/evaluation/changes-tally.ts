@@ -106,13 +106,13 @@ function takeDocument(tally: CollectionTally, records: readonly JudgedRecord[]):
   }
 }
 
-function takeReturn(tally: CollectionTally, { daysSinceSeen, isAlert, reasons }: JudgedRecord): void {
-  if (daysSinceSeen === null) return;
+function takeReturn(tally: CollectionTally, { daysSinceGone, isAlert, reasons }: JudgedRecord): void {
+  if (daysSinceGone === null) return;
   tally.returns += 1;
   if (!isAlert) return;
   if (reasons.includes('returns-to-earlier-text')) tally.returnsAlertedAsReturn += 1;
   else tally.returnsAlertedAsNew += 1;
-  if (daysSinceSeen <= windowDays) tally.returnsAlertedWithinWindow += 1;
+  if (daysSinceGone <= windowDays) tally.returnsAlertedWithinWindow += 1;
 }
 
 /** Where the two answers differ on whether the change matters; null where they agree. */
