@@ -8,11 +8,10 @@ import type { CollectionTally, CorpusTally, Counts } from './changes-tally.ts';
 
 const lastReplayClass: ReplayClass = 'possibly substantive';
 
-/** All tables over the whole corpus. */
+/** Classes over the whole corpus. */
 export function corpusTables(tally: CorpusTally): Table[] {
   return [
     classTable(tally),
-    streamTable(tally),
     detailTable('Recorded changes by class and reason', 'class · weightiest reason', tally.all.reasons, tally.all),
     detailTable(
       'Recorded changes by class and rule',
@@ -21,7 +20,6 @@ export function corpusTables(tally: CorpusTally): Table[] {
       tally.all,
     ),
     crossTable(tally.all),
-    returnTable(tally),
   ];
 }
 
@@ -45,7 +43,8 @@ function classTable(tally: CorpusTally): Table {
   };
 }
 
-function streamTable(tally: CorpusTally): Table {
+/** What alerts, beside what is recorded. */
+export function streamTable(tally: CorpusTally): Table {
   return {
     title: 'Per document and month: recorded, and alerted',
     columns: [
@@ -96,7 +95,8 @@ function crossTable(all: CollectionTally): Table {
   };
 }
 
-function returnTable(tally: CorpusTally): Table {
+/** What texts that come back alert. */
+export function returnTable(tally: CorpusTally): Table {
   return {
     title: 'Records that return to an earlier text',
     columns: ['', 'returns', 'alerted as new', 'alerted within 30 days', 'told as a return after that'],
@@ -109,6 +109,25 @@ function returnTable(tally: CorpusTally): Table {
     ]),
     remarks: ['A return: byte for byte a text that the document had before, whatever the archive calls the record.'],
   };
+}
+
+/** The figures of both, by collection. */
+export function returnFigures(tally: CorpusTally): object {
+  return Object.fromEntries(
+    rowsOf(tally).map(([name, each]) => {
+      const {
+        returns,
+        returnsAlertedAsNew,
+        returnsAlertedWithinWindow,
+        returnsAlertedAsReturn,
+        months,
+        changes,
+        alerts,
+      } = each;
+      const perMonth = { recorded: changes / months, alerted: alerts / months };
+      return [name, { returns, returnsAlertedAsNew, returnsAlertedWithinWindow, returnsAlertedAsReturn, perMonth }];
+    }),
+  );
 }
 
 /** Thousands apart. */

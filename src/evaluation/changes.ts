@@ -11,11 +11,11 @@ import { measureMemos } from './change-memos.ts';
 import { type Corpus, withCorpus } from './changes-corpus.ts';
 import { judgeHistory } from './changes-flow.ts';
 import { drawPairs } from './changes-pair-draw.ts';
-import { corpusTables } from './changes-report.ts';
+import { corpusTables, returnFigures, returnTable, streamTable } from './changes-report.ts';
 import { startTally } from './changes-tally.ts';
 import { measureRedlineQuality } from './redline-quality.ts';
 
-export const changeParts = ['corpus', 'labels', 'memos', 'redline'] as const;
+export const changeParts = ['corpus', 'oscillation', 'labels', 'memos', 'redline'] as const;
 export type ChangePart = (typeof changeParts)[number];
 
 export interface ChangeInputs {
@@ -53,13 +53,17 @@ async function measureOnCorpus(
   { labels, say }: ChangeInputs,
 ): Promise<MeasuredPart[]> {
   const measured: MeasuredPart[] = [];
-  if (parts.includes('corpus')) measured.push(await corpusPart(corpus, say));
+  const isWanted = (part: MeasuredPart) => parts.includes(part.part);
+  if (parts.includes('corpus') || parts.includes('oscillation')) {
+    measured.push(...(await historyParts(corpus, say)).filter(isWanted));
+  }
   if (parts.includes('labels') && labels) measured.push(await labelsPart(corpus, labels));
   if (parts.includes('redline')) measured.push(await redlinePart(corpus));
   return measured;
 }
 
-async function corpusPart(corpus: Corpus, say: ChangeInputs['say']): Promise<MeasuredPart> {
+/** Classes and returns come out of one reading of all histories. */
+async function historyParts(corpus: Corpus, say: ChangeInputs['say']): Promise<MeasuredPart[]> {
   const tally = startTally();
   const judgement = makeJudgement(loadCatalog());
   for (const [index, document] of corpus.documents.entries()) {
@@ -67,7 +71,10 @@ async function corpusPart(corpus: Corpus, say: ChangeInputs['say']): Promise<Mea
     tally.take(document, await judgeHistory(corpus, document, judgement));
   }
   const figures = tally.result();
-  return { part: 'corpus', figures, tables: corpusTables(figures) };
+  return [
+    { part: 'corpus', figures, tables: corpusTables(figures) },
+    { part: 'oscillation', figures: returnFigures(figures), tables: [streamTable(figures), returnTable(figures)] },
+  ];
 }
 
 async function labelsPart(corpus: Corpus, folder: string): Promise<MeasuredPart> {
