@@ -9,6 +9,7 @@ import { extractionFigures, extractionTables } from '#evaluation/extraction-repo
 import { withHtmlPairs } from '#evaluation/html-pairs.ts';
 import { CommandFailure, print } from '../command-io.ts';
 import { addChangesEvaluation } from './eval-changes.ts';
+import { addDatesEvaluation } from './eval-dates.ts';
 import { addPdfEvaluation } from './eval-pdf.ts';
 import { addReplayEvaluation } from './eval-replay.ts';
 
@@ -35,6 +36,7 @@ export function addEvalCommand(program: Command): void {
     .option('--json', 'print all figures as JSON')
     .action(evaluateExtraction);
   addChangesEvaluation(command);
+  addDatesEvaluation(command);
   addPdfEvaluation(command);
   addReplayEvaluation(command);
 }
