@@ -15,9 +15,31 @@ export interface Alignment {
   readonly crossing: readonly Stretch[];
 }
 
-/** Aligns the blocks of two texts; what is in no stretch was removed or added. */
+/** Aligns the blocks of two texts; what is in no stretch was removed or added. The same both ways round. */
 export function alignBlocks(old: readonly Block[], next: readonly Block[]): Alignment {
-  const same = withoutChanceAnchors(old, equalStretches(old, next));
+  return isFirst(old, next) ? alignOneWay(old, next) : mirrored(alignOneWay(next, old));
+}
+
+/** Where several alignments are as good, the one that is taken must not depend on which text is the older one. */
+function isFirst(left: readonly Block[], right: readonly Block[]): boolean {
+  if (left.length !== right.length) return left.length < right.length;
+  const at = left.findIndex((block, index) => !isEqual(block, right[index]!));
+  return at < 0 || left[at]!.markdown < right[at]!.markdown;
+}
+
+function mirrored({ inOrder, crossing }: Alignment): Alignment {
+  const mirror = <Pair extends Stretch>({ oldStart, oldEnd, newStart, newEnd, ...rest }: Pair) => ({
+    ...rest,
+    oldStart: newStart,
+    oldEnd: newEnd,
+    newStart: oldStart,
+    newEnd: oldEnd,
+  });
+  return { inOrder: inOrder.map((stretch) => mirror(stretch)), crossing: crossing.map((pair) => mirror(pair)) };
+}
+
+function alignOneWay(old: readonly Block[], next: readonly Block[]): Alignment {
+  const same = withoutChanceAnchors(old, next, equalStretches(old, next));
   const gaps = gapsBetween(same, old.length, next.length);
   if (gaps.length === 0) return { inOrder: same, crossing: [] };
   const [isOldPaired, isNewPaired] = [new Uint8Array(old.length), new Uint8Array(next.length)];
@@ -54,10 +76,15 @@ function lettersOf(old: readonly Block[], { oldStart, oldEnd }: Stretch): number
 const shortAnchor = 24;
 
 /** Leaves out short stretches amid changes; pairing finds them again where their neighbours stand there, too. */
-function withoutChanceAnchors<Anchor extends Stretch>(old: readonly Block[], stretches: readonly Anchor[]): Anchor[] {
+function withoutChanceAnchors<Anchor extends Stretch>(
+  old: readonly Block[],
+  next: readonly Block[],
+  stretches: readonly Anchor[],
+): Anchor[] {
   const isChance = (stretch: Anchor, index: number) => {
-    if (stretch.oldEnd - stretch.oldStart > 2 || index === 0 || index === stretches.length - 1) return false;
-    const [before, after] = [stretches[index - 1]!, stretches[index + 1]!];
+    if (stretch.oldEnd - stretch.oldStart > 2) return false;
+    const before = stretches[index - 1] ?? { oldEnd: 0, newEnd: 0 };
+    const after = stretches[index + 1] ?? { oldStart: old.length, newStart: next.length };
     const [oldGap, newGap] = [stretch.oldStart - before.oldEnd, stretch.newStart - before.newEnd];
     const [oldGapAfter, newGapAfter] = [after.oldStart - stretch.oldEnd, after.newStart - stretch.newEnd];
     const isAmid = oldGap + newGap >= 2 && oldGapAfter + newGapAfter >= 2;
