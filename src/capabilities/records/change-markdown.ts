@@ -1,6 +1,7 @@
 // The record of a change as a Markdown document of its own: the two versions, the provisions, every difference.
 
 import type { Hunk } from '#domain/change.ts';
+import type { StandingCorrection } from '#domain/correction.ts';
 import type { ChangeRecord } from '#domain/record.ts';
 import { isoMoment } from './citation-styles/style.ts';
 import { dateFacts } from './date-facts.ts';
@@ -19,6 +20,7 @@ export function changeMarkdown(record: ChangeRecord, hunks: readonly Hunk[], cit
       ['Document', `${document.name} (${document.id})`],
       ['Detected', isoMoment(change.detectedAt)],
       ['Class', change.class],
+      ['Correction', correctionFact(change.correction)],
       ['Reasons', change.reasons.join(', ') || null],
       ...dateFacts(record),
       ['From', `version ${from.number}, captured ${isoMoment(from.capturedAt)}, SHA-256 ${from.sha256}`],
@@ -31,6 +33,11 @@ export function changeMarkdown(record: ChangeRecord, hunks: readonly Hunk[], cit
     quoted(citation.replaceAll('\n', '  \n')),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function correctionFact(correction: StandingCorrection | undefined): string | null {
+  if (correction?.isRetracted) return 'retracted';
+  return correction?.correctedClass ? `corrected to ${correction.correctedClass}` : null;
 }
 
 function provisionParts(record: ChangeRecord): string[] {

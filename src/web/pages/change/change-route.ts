@@ -10,6 +10,7 @@ import { changeRecord, documentOfChange } from '#queries/change-record.ts';
 import { earlierPassages } from '#queries/earlier-passages.ts';
 import { versionComparison } from '#queries/version-comparison.ts';
 import { copyCitation } from '../../components/citation-box/copy-citation.ts';
+import { standingInWords } from '../../components/correction-mark/correction-words.ts';
 import { changeLine, reasonsInWords } from '../../components/timeline/change-words.ts';
 import { missing, type PageRoute, redirectTo } from '../../page.ts';
 import { href, patterns } from '../../routes.ts';
@@ -68,7 +69,7 @@ function citedChange(record: ChangeRecord, url: string, accessedAt: Date): Cited
   return {
     kind: 'change',
     id: record.change.id,
-    title: record.change.sentence ?? titleOfChange(record),
+    title: citedTitle(record),
     platform: document.platform.name,
     document: document.name,
     versionNumber: to.number,
@@ -78,6 +79,13 @@ function citedChange(record: ChangeRecord, url: string, accessedAt: Date): Cited
     accessedAt,
     ...(document.language ? { language: document.language } : {}),
   };
+}
+
+/** Whoever cites a change that was corrected cites its correction with it. */
+function citedTitle(record: ChangeRecord): string {
+  const standing = standingInWords(record.change.correction);
+  const title = record.change.sentence ?? titleOfChange(record);
+  return standing === null ? title : `[${standing}] ${title}`;
 }
 
 function changeJson(record: ChangeRecord, url: string, publicUrl: string, hunks: readonly unknown[]): object {

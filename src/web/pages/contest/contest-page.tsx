@@ -78,7 +78,7 @@ function ContestForm({ contested, refused }: ContestPageProps): Child {
           .filter((name) => name !== standing)
           .map((name) => (
             <label class="contest-choice">
-              <input type="radio" name="class" value={name} required checked={refused?.proposedClass === name} />{' '}
+              <input type="radio" name="class" value={name} required checked={refused?.proposedClass === name} />
               {classInWords(name)}
             </label>
           ))}

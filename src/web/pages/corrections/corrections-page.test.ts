@@ -37,6 +37,12 @@ describe('a retracted change', () => {
     expect((await small.read(href.document(address))).html).toContain('correction-mark');
   });
 
+  it('is cited and exported as retracted', async () => {
+    expect((await small.read(href.change(address, 1))).words).toContain('Title: [Retracted] Lantern changed');
+    const markdown = await (await small.site.request(`${href.change(address, 1)}.md`)).text();
+    expect(markdown).toMatch(/Correction.*retracted/);
+  });
+
   it('says so in its JSON', async () => {
     expect(await small.json(`${href.change(address, 1)}.json`)).toMatchObject({
       change: {
