@@ -90,20 +90,21 @@ function statementsBetween(text: string, from: number, until: number): BlockStat
   datingWords.lastIndex = from;
   for (let match = datingWords.exec(text); match && match.index < until; match = datingWords.exec(text)) {
     if (match.index < after) continue;
-    const statement = statementAt(text, match);
+    const statement = statementAt(text, match, after);
     if (!statement) {
       // A shorter word inside may be the one: "version as of".
       datingWords.lastIndex = Math.max(match.index + 1, match.index + (match[0].indexOf(' ') + 1 || match[0].length));
       continue;
     }
     found.push(statement);
-    after = statement.date.end;
+    after = statement.end;
     datingWords.lastIndex = after;
   }
   return found;
 }
 
-function statementAt(text: string, match: RegExpExecArray): BlockStatement | null {
+/** `free`: where the statement before ends; none begins before it. */
+function statementAt(text: string, match: RegExpExecArray, free: number): BlockStatement | null {
   const words = match[0];
   const wordsEnd = match.index + words.length;
   const meaning = meaningOf(words);
@@ -117,12 +118,15 @@ function statementAt(text: string, match: RegExpExecArray): BlockStatement | nul
   const after = text.slice(date.end, sentence.end);
   const reading = readSentence({ before, words, between, after, meaning });
   if (!reading) return null;
-  const start = reading.kind === 'announced' ? sentence.start + leadingBlanks(before + words) : match.index;
+  const isAnnounced = reading.kind === 'announced';
+  const begin = Math.max(free, sentence.start);
+  const start = isAnnounced ? begin + leadingBlanks(text.slice(begin, match.index)) : match.index;
   const audience = audienceOf(meaning.languages, `${before}${words}${between}${after}`);
   return {
     kind: reading.kind,
     start: Math.max(start, date.end - longestQuote),
-    end: reading.kind === 'announced' ? Math.max(date.end, Math.min(sentence.end, start + longestQuote)) : date.end,
+    // Where the announcement follows its date, it belongs to the quote.
+    end: meaning.kind === 'announced' ? Math.max(date.end, Math.min(sentence.end, start + longestQuote)) : date.end,
     date,
     isDayFirst: meaning.languages.find(({ isDayFirst }) => isDayFirst !== null)?.isDayFirst ?? null,
     isInSentence: reading.isInSentence,
@@ -238,5 +242,5 @@ function sentenceAround(text: string, from: number, until: number): { readonly s
 }
 
 function leadingBlanks(text: string): number {
-  return /^[\s*_#>(\-–—•\\|:]*/u.exec(text)?.[0].length ?? 0;
+  return /^[\s*_#>(\-–—•\\|:,;]*/u.exec(text)?.[0].length ?? 0;
 }

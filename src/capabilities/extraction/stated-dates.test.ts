@@ -129,6 +129,15 @@ describe('the dates a document states', () => {
     expect(datesIn(`# Harbour\n\n${'Boats pay.\n\n'.repeat(9)}May 1, 2026\n\nMay 1, 2025\n\nMay 1, 2024`)).toEqual([]);
   });
 
+  it('have each a place of their own, also where one sentence announces two', () => {
+    const text = 'Part A: New version of the terms, updated on 3 March 2027, effective as of 9 March 2027';
+    const found = findStatedDates(splitBlocks(`# Harbour Terms\n\n${text}`));
+    expect(found.map(({ kind, date, quote }) => `${kind} ${date} ${quote}`)).toEqual([
+      'announced 2027-03-03 Part A: New version of the terms, updated on 3 March 2027',
+      'announced 2027-03-09 effective as of 9 March 2027',
+    ]);
+  });
+
   it('name those for whom they hold', () => {
     const text =
       'This Policy takes effect on 14 August 2026 for new users. It takes effect for existing users on 15 September 2026.';

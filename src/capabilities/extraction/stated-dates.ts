@@ -43,7 +43,9 @@ export function findStatedDates(
     const { kind, audience } = statement;
     return [{ kind, date, start, end, quote, block: from, ...(audience ? { audience } : {}) }];
   });
-  return withoutOwnEffect(stated);
+  return withoutOwnEffect(
+    stated.filter(({ start }, index) => stated.findIndex((other) => other.start === start) === index),
+  );
 }
 
 /** Where each block begins in the joined text. */
