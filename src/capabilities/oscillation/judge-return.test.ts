@@ -58,8 +58,10 @@ test('a new text in the middle of swings is new', () => {
   expect(judged('A1 B2 A3 B4 C5')).toBe('new');
 });
 
-test('a text that reads like the latest one returns to nothing', () => {
+test('a text that reads like the latest one returns to nothing, unless its very bytes were there', () => {
   expect(judged('A1 B2 A3 A4')).toBe('new');
+  const history = historyOf('A1 A2');
+  expect(judgeReturn(history, { form: 'A', sha256Hex: 'A0', at: day(4) })).toMatchObject({ isDamped: true });
 });
 
 describe('oscillations', () => {

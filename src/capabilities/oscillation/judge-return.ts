@@ -30,22 +30,28 @@ const returnsThatTire = 2;
 /** The return that a new text makes to one of the history; null where it is new or says what the latest one says. */
 export function judgeReturn(history: readonly HistoricVersion[], arrival: Arrival): TextReturn | null {
   const latest = history.at(-1);
-  const isSame = ({ form, sha256Hex }: HistoricVersion) => form === arrival.form || sha256Hex === arrival.sha256Hex;
-  if (!latest || latest.form === arrival.form) return null;
+  if (!latest || latest.sha256Hex === arrival.sha256Hex) return null;
+  // Texts that differ in what the form leaves out are told apart by their bytes.
+  const keyOf = latest.form === arrival.form ? byBytes : byForm;
+  const isSame = (version: Arrived) => keyOf(version) === keyOf(arrival) || byBytes(version) === byBytes(arrival);
   const last = history.findLastIndex(isSame);
   if (last < 0) return null;
-  const first = history.find(isSame);
   const goneAt = history[last + 1]?.capturedAt ?? latest.capturedAt;
   const days = Math.max(0, daysBetween(goneAt, arrival.at));
-  const isTired = isTiring(swingsOf(history), latest.form, arrival.form);
+  const isTired = isTiring(swingsOf(history, keyOf), keyOf(latest), keyOf(arrival));
   return {
     lastNumber: history[last]?.number ?? 0,
-    firstAt: first?.capturedAt ?? goneAt,
+    firstAt: history.find(isSame)?.capturedAt ?? goneAt,
     goneAt,
     days,
     isDamped: days <= oscillationWindowDays || isTired,
   };
 }
+
+type Arrived = Pick<HistoricVersion, 'form' | 'sha256Hex'>;
+
+const byForm = ({ form }: Arrived) => form;
+const byBytes = ({ sha256Hex }: Arrived) => sha256Hex;
 
 interface Swing {
   readonly from: string;
@@ -61,16 +67,18 @@ function isTiring(swings: readonly Swing[], one: string, other: string): boolean
   return swings.filter(({ to, isSoon }) => to === other && isSoon === false).length >= returnsThatTire;
 }
 
-function swingsOf(history: readonly HistoricVersion[]): Swing[] {
+function swingsOf(history: readonly HistoricVersion[], keyOf: (version: Arrived) => string): Swing[] {
   const goneAt = new Map<string, Date>();
   const swings: Swing[] = [];
-  history.forEach(({ form, capturedAt }, index) => {
+  history.forEach((version, index) => {
     const former = history[index - 1];
-    if (!former || former.form === form) return;
-    goneAt.set(former.form, capturedAt);
-    const left = goneAt.get(form);
+    const { capturedAt } = version;
+    const [from, to] = [former && keyOf(former), keyOf(version)];
+    if (from === undefined || from === to) return;
+    goneAt.set(from, capturedAt);
+    const left = goneAt.get(to);
     const isSoon = left === undefined ? null : daysBetween(left, capturedAt) <= oscillationWindowDays;
-    swings.push({ from: former.form, to: form, isSoon });
+    swings.push({ from, to, isSoon });
   });
   return swings;
 }
