@@ -94,7 +94,9 @@ function partsOf({ text, start, end, moves }: Part, op: 'removed' | 'added'): Wo
     .sort((left, right) => left.place.start - right.place.start);
   for (const { place, move } of inside) {
     const blank = /^\s*/.exec(text.slice(place.end, end))![0];
-    edits.push({ op, text: text.slice(at, place.start) }, { op, text: place.text + blank, move });
+    const before = text.slice(at, place.start);
+    const own = before.trim() === '' ? before + place.text : place.text;
+    edits.push({ op, text: before.trim() === '' ? '' : before }, { op, text: own + blank, move });
     at = place.end + blank.length;
   }
   edits.push({ op, text: text.slice(at, end) });

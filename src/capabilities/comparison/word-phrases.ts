@@ -122,7 +122,7 @@ function isBridge(
   const saved = marks(before) + marks(after) - 2;
   if (saved <= 0) return false;
   const smaller = Math.min(Math.max(before.removed, before.added), Math.max(after.removed, after.added));
-  const limit = Math.min(saved * (0.5 + smaller * 0.3), 6);
+  const limit = Math.min(saved * (0.4 + smaller * 0.25), 5);
   let weight = 0;
   for (let step = 0; step < island.length; step++) weight += weightOf(old[island.oldStart + step]!);
   return weight <= limit;
