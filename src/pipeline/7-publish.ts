@@ -3,10 +3,13 @@
 
 import type { DocumentNames } from '#domain/version.ts';
 import type { ComparedChange } from './5-compare.ts';
+import { returnSentence } from './return-sentence.ts';
 
 /** The sentence of the event that a change makes; null when it makes none. */
 export function eventSentence(names: DocumentNames, change: ComparedChange): string | null {
   if (change.class !== 'substantive') return null;
+  const returned = returnSentence(names, change);
+  if (returned) return returned;
   const { provisionsReworded, provisionsAdded, provisionsRemoved } = change.counts;
   const parts = [
     counted(provisionsReworded, 'reworded'),

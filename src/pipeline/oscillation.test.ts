@@ -77,7 +77,11 @@ describe('a whole text that comes back', () => {
       { day: 10, text: text(shorterNotice, fees) },
       { day: 90, text: text(notice, fees) },
     );
-    expect(change).toMatchObject({ class: 'substantive', returnsTo: { number: 1 } });
+    expect(change).toMatchObject({
+      class: 'substantive',
+      returnsTo: { number: 1 },
+      eventSentence: 'Pebble Post brought back the wording of 1 January 2026 in its Terms of Service.',
+    });
     expect(change.reasons[0]).toBe('returns-to-earlier-text');
   });
 });
