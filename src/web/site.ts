@@ -13,6 +13,7 @@ import type { Page, PageAnswer, PageRequest, PageRoute, SiteContext } from './pa
 import { aboutRoute } from './pages/about/about-route.ts';
 import { captureRoute } from './pages/capture/capture-route.ts';
 import { changeRoute } from './pages/change/change-route.ts';
+import { changeRulesRoute } from './pages/change-rules/change-rules-route.ts';
 import { changesRoute } from './pages/changes/changes-route.ts';
 import { clauseTypeRoute } from './pages/clause-type/clause-type-route.ts';
 import { clauseTypesRoute } from './pages/clause-types/clause-types-route.ts';
@@ -67,6 +68,7 @@ export const pages: readonly PageRoute[] = [
   coverageRoute,
   captureRoute,
   methodologyRoute,
+  changeRulesRoute,
   correctionsRoute,
   oscillationsRoute,
   contestRoute,

@@ -18,6 +18,7 @@ import versionPicker from '../components/version-picker/version-picker.css';
 import documentShell from '../document-shell/document-shell.css';
 import { contentHash } from '../enhancement.ts';
 import changePage from '../pages/change/change-page.css';
+import changeRules from '../pages/change-rules/change-rules.css';
 import changes from '../pages/changes/changes.css';
 import clauseType from '../pages/clause-type/clause-type.css';
 import clauseTypes from '../pages/clause-types/clause-types.css';
@@ -59,6 +60,7 @@ const pages = [
   provisionPage,
   changes,
   clauseType,
+  changeRules,
   clauseTypes,
   contest,
   corrections,

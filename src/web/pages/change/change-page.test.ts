@@ -44,7 +44,7 @@ describe('the record of a change', () => {
     const { words } = await small.read(href.change(address, 2));
     expect(words).toContain('For readers nothing changed');
     expect(words).toContain('https://brightloom.example/prices');
-    expect(words).toContain('Cosmetic: addresses behind links changed. Decided by the rule link target.');
+    expect(words).toContain('Cosmetic: addresses behind links changed. Decided by the rule address behind a link.');
   });
 
   it('leads to the changes before and after it', async () => {

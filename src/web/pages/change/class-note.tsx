@@ -5,6 +5,7 @@ import type { ChangeRuleId, Hunk } from '#domain/change.ts';
 import { parsePublicId } from '#domain/ids.ts';
 import type { ChangeMark } from '#domain/record.ts';
 import { href } from '../../routes.ts';
+import { ruleWords } from '../change-rules/rule-words.ts';
 
 interface ClassNoteProps {
   readonly change: ChangeMark;
@@ -23,7 +24,7 @@ export function ClassNote({ change, hunks }: ClassNoteProps): Child {
           {rules.map((rule, index) => (
             <>
               {index === 0 ? '' : ', '}
-              <a href={href.changeRule(rule)}>{rule.replaceAll('-', ' ')}</a>
+              <a href={href.changeRule(rule)}>{ruleWords[rule].name.toLowerCase()}</a>
             </>
           ))}
           .{' '}

@@ -77,7 +77,8 @@ function ChangesSection(): Child {
       <h2 id="changes">Changes and their class</h2>
       <p>
         Two consecutive versions are compared block by block and then word by word. Each difference has a reason, and
-        the change takes the class of its weightiest difference.
+        the change takes the class of its weightiest difference.{' '}
+        <a href={href.changeRules()}>Every rule, with an example</a>
       </p>
       <dl class="definition">
         <dt>Substantive</dt>
