@@ -200,6 +200,8 @@ async function everyPage(page: Page): Promise<string[]> {
     `${hostileChange}?view=side`,
     `${hostileChange}?view=clean`,
     '/changes?class=all',
+    '/silent-changes',
+    '/silent-changes?kind=announced',
     '/clause-types',
     '/clause-types/mandatory-arbitration',
     '/search?q=arbitration',
