@@ -2,9 +2,10 @@
 
 import { type Comparison, compareVersions } from '#capabilities/comparison/compare-versions.ts';
 import type { PlacedForms } from '#capabilities/comparison/read-forms.ts';
-import { buildRedline, type RedlineRow } from '#capabilities/comparison/redline.ts';
+import { buildRedline } from '#capabilities/comparison/redline.ts';
 import { readBlock } from '#capabilities/extraction/read-block.ts';
 import type { Block, BlockedText } from '#domain/block.ts';
+import type { RedlineRow } from '#domain/redline.ts';
 import type { Queryable } from '#storage/database.ts';
 import { loadTexts, type StoredBlock } from '#storage/texts.ts';
 import type { VersionRow } from './version-marks.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diffWords, type WordEdit } from './diff-words.ts';
+import type { WordEdit } from '#domain/redline.ts';
+import { diffWords } from './diff-words.ts';
 
 function sideOf(edits: readonly WordEdit[], left: 'removed' | 'added'): string {
   return edits

@@ -6,8 +6,6 @@ import { commonSubsequence } from './common-subsequence.ts';
 import { type Island, joinPhrases, slideToBorders } from './word-phrases.ts';
 import { type WordToken, wordTokens } from './word-tokens.ts';
 
-export type { WordEdit } from '#domain/redline.ts';
-
 /** Texts of more words and signs than this on both sides together are given as removed and added whole. */
 const mostTokens = 400_000;
 

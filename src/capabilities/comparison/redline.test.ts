@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { RedlineRow } from '#domain/redline.ts';
 import { blocksOf } from './block-texts.fixture.ts';
 import { compareVersions } from './compare-versions.ts';
-import { buildRedline, type RedlineRow } from './redline.ts';
+import { buildRedline } from './redline.ts';
 
 const rows = (old: string[], next: string[]) => buildRedline(blocksOf(old.join('\n\n')), blocksOf(next.join('\n\n')));
 const kinds = (redline: readonly RedlineRow[]) => redline.map(({ kind, id }) => `${kind} ${id}`);

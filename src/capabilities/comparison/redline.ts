@@ -12,8 +12,6 @@ import { type PlacedEdit, placeEdits } from './place-edits.ts';
 import type { Stretch } from './stretches.ts';
 import { type Edit, traceEdits } from './trace-edits.ts';
 
-export type { ModifiedRow, MovedRow, RedlineRow, SameRow, SingleRow } from '#domain/redline.ts';
-
 /**
  * The rows of a redline in reading order. Where a comparison is given, its classes and reasons stand, for a published
  * change keeps its class when the rules get better.

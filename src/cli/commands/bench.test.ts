@@ -23,7 +23,7 @@ test('an archive that is not there, an unknown part and a strange number of runs
   });
   expect(await failureOf('--only', 'compare,waves')).toEqual({
     exitCode: 2,
-    sentence: '--only takes some of import, compare, pages, start, search, not "waves".',
+    sentence: '--only takes some of import, compare, redline, pages, start, search, not "waves".',
   });
   expect(await failureOf('--runs', 'many')).toMatchObject({ exitCode: 2 });
 });

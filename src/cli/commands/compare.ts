@@ -2,11 +2,12 @@
 
 import type { Command } from 'commander';
 import { type Comparison, compareVersions } from '#capabilities/comparison/compare-versions.ts';
-import { diffWords, type WordEdit } from '#capabilities/comparison/diff-words.ts';
-import { buildRedline, type RedlineRow } from '#capabilities/comparison/redline.ts';
+import { diffWords } from '#capabilities/comparison/diff-words.ts';
+import { buildRedline } from '#capabilities/comparison/redline.ts';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import type { Block, BlockedText } from '#domain/block.ts';
 import type { ChangeCounts, Hunk } from '#domain/change.ts';
+import type { RedlineRow, WordEdit } from '#domain/redline.ts';
 import { CommandFailure, print, printJson, requiredText, runBatch } from '../command-io.ts';
 import { readDocument } from './read-document.ts';
 

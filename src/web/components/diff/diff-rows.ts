@@ -1,8 +1,8 @@
 // One changed row of a redline as HTML, for the inline view and for the two cells of the side-by-side table. Strings,
 // because a long document has thousands of rows; all captured text passes through the escaping of captured-text.
 
-import type { RedlineRow } from '#capabilities/comparison/redline.ts';
 import type { Block } from '#domain/block.ts';
+import type { RedlineRow } from '#domain/redline.ts';
 import { capturedHtml } from '../captured-text/captured-text.tsx';
 import { escapeVisible } from '../captured-text/escape.ts';
 import { wordsHtml } from './word-diff.tsx';

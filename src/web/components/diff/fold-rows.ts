@@ -1,8 +1,8 @@
 // Which rows of a redline are shown and which are folded: what did not change, and cosmetic edits while there are
 // weightier ones, stay in their place but closed, with their count.
 
-import type { RedlineRow } from '#capabilities/comparison/redline.ts';
 import type { Block } from '#domain/block.ts';
+import type { RedlineRow } from '#domain/redline.ts';
 
 type ChangedRow = Exclude<RedlineRow, { kind: 'same' }>;
 

@@ -2,7 +2,7 @@
 
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import type { RedlineRow } from '#capabilities/comparison/redline.ts';
+import type { RedlineRow } from '#domain/redline.ts';
 import { counted } from '../timeline/change-words.ts';
 import { type ChangedRow, lookOf, rowBlocksHtml, rowHtml } from './diff-rows.ts';
 import { type Fold, foldRows, type RedlinePart } from './fold-rows.ts';

@@ -2,7 +2,7 @@
 
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import type { WordEdit } from '#capabilities/comparison/diff-words.ts';
+import type { WordEdit } from '#domain/redline.ts';
 import { escapeVisible } from '../captured-text/escape.ts';
 
 /** Edits in reading order as HTML; `side` keeps only what one of the two texts holds. */

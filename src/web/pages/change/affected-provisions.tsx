@@ -1,9 +1,9 @@
 // The provisions a change touched, each with what it said and what it says in one line, and a link down to its place.
 
 import type { Child } from 'hono/jsx';
-import type { RedlineRow } from '#capabilities/comparison/redline.ts';
 import { parsePublicId } from '#domain/ids.ts';
 import type { AffectedProvision, ChangeRecord } from '#domain/record.ts';
+import type { RedlineRow } from '#domain/redline.ts';
 import { SeverityTag } from '../../components/severity-tag/severity-tag.tsx';
 import { counted } from '../../components/timeline/change-words.ts';
 import { href } from '../../routes.ts';

@@ -1,11 +1,11 @@
 // The record of a change: what it is, which provisions it touched, the redline, and the changes before and after.
 
 import type { Child } from 'hono/jsx';
-import type { RedlineRow } from '#capabilities/comparison/redline.ts';
 import type { Citation, OfferedStyle } from '#capabilities/records/cite.ts';
 import type { Hunk } from '#domain/change.ts';
 import { parsePublicId } from '#domain/ids.ts';
 import type { ChangeMark, ChangeRecord } from '#domain/record.ts';
+import type { RedlineRow } from '#domain/redline.ts';
 import type { ChangeNotes } from '#queries/change-notes.ts';
 import { CitationBox } from '../../components/citation-box/citation-box.tsx';
 import { StandingWords } from '../../components/correction-mark/correction-mark.tsx';

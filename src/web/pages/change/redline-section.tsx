@@ -2,8 +2,8 @@
 // versions. Equal texts and cosmetic-only differences have sentences of their own.
 
 import type { Child } from 'hono/jsx';
-import type { RedlineRow } from '#capabilities/comparison/redline.ts';
 import type { ChangeClass } from '#domain/change.ts';
+import type { RedlineRow } from '#domain/redline.ts';
 import { CapturedText } from '../../components/captured-text/captured-text.tsx';
 import { lookOf } from '../../components/diff/diff-rows.ts';
 import { InlineRedline, SideBySideRedline } from '../../components/diff/redline.tsx';

@@ -2,9 +2,9 @@
 
 import type { Child } from 'hono/jsx';
 import type { Comparison } from '#capabilities/comparison/compare-versions.ts';
-import type { RedlineRow } from '#capabilities/comparison/redline.ts';
 import { parsePublicId } from '#domain/ids.ts';
 import type { ChangeMark, DocumentTimeline, VersionMark } from '#domain/record.ts';
+import type { RedlineRow } from '#domain/redline.ts';
 import { Day, dayWords, Moment } from '../../components/moment/moment.tsx';
 import { counted, reasonsInWords, shortChangeLine } from '../../components/timeline/change-words.ts';
 import { type CompareView, href } from '../../routes.ts';
