@@ -2,7 +2,7 @@
 
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { findChromium, shippedChromium } from './find-chromium.ts';
 
@@ -30,6 +30,9 @@ test('the program of the optional package is unpacked once, where the package is
   const { mtimeMs } = statSync(first.executablePath);
   expect((await shippedChromium(unpackFolder))?.executablePath).toBe(first.executablePath);
   expect(statSync(first.executablePath).mtimeMs).toBe(mtimeMs);
+  // The superuser runs it as a user who owns nothing.
+  expect(statSync(first.executablePath).mode & 0o001).toBe(0o001);
+  expect(statSync(dirname(first.executablePath)).mode & 0o005).toBe(0o005);
 });
 
 async function hasPackage(): Promise<boolean> {

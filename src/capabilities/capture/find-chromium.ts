@@ -3,6 +3,7 @@
 
 import { execFile } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -10,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -80,6 +82,7 @@ export async function shippedChromium(unpackFolder: string): Promise<ChromiumPro
   const version = String(JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version);
   const folder = join(unpackFolder, version);
   if (!existsSync(folder)) await unpackShipped(unpackFolder, folder);
+  if ((statSync(folder).mode & everybodyEnters) !== everybodyEnters) openToEverybody(folder);
   return { executablePath: join(folder, 'chromium'), environment: shippedEnvironment(folder) };
 }
 
@@ -109,6 +112,19 @@ async function unpackShipped(unpackFolder: string, folder: string): Promise<void
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+const everybodyEnters = 0o005;
+
+/** The package unpacks for its owner alone, yet the superuser runs the browser as a user who owns nothing. */
+function openToEverybody(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const { mode } = statSync(path);
+    // Whoever may run or enter it as owner may do so as anybody.
+    chmodSync(path, mode | 0o044 | ((mode & 0o100) === 0 ? 0 : 0o011));
+  }
+  chmodSync(folder, 0o755);
 }
 
 /** The machine's own libraries and fonts where it has them, else those that came with the program. */

@@ -70,7 +70,9 @@ const scripts: Readonly<Record<string, string>> = {
 };
 
 /** Kinds that end at the browser or at the proxy even where the server may be asked. */
-const neverArrive = new Set(['preconnect', 'popup', 'web-socket', 'service-worker', 'web-transport', 'ping']);
+const neverArrive = new Set(['preconnect', 'popup', 'web-socket', 'service-worker', 'web-transport']);
+/** Kinds that some releases of Chromium send and others do not: through the proxy, if at all. */
+const mayArrive = new Set(['ping']);
 
 let pages: LoopbackServer;
 let inside: LoopbackServer;
@@ -124,7 +126,7 @@ test('where the server may be asked, every kind of request arrives at it through
   await open.fetch({ url: `${pages.origin}/everything` }, { vantage });
   const arrived = new Set(inside.asked.map((asked) => asked.split(' /')[1]));
   const kinds = [...Object.keys(markup), ...Object.keys(scripts)];
-  expect(kinds.filter((kind) => !arrived.has(kind) && !neverArrive.has(kind))).toEqual([]);
+  expect(kinds.filter((kind) => !arrived.has(kind) && !neverArrive.has(kind) && !mayArrive.has(kind))).toEqual([]);
   expect(kinds.filter((kind) => arrived.has(kind) && neverArrive.has(kind))).toEqual([]);
   expect(arrived.size).toBeGreaterThanOrEqual(35);
 });
