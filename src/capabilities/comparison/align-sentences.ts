@@ -3,9 +3,9 @@
 // stand elsewhere in the passage have moved.
 
 import type { TextRange } from '#domain/block.ts';
+import { splitSentences } from '#domain/sentences.ts';
 import { countShared, foldSpace, hashWords } from './block-forms.ts';
 import { commonSubsequence } from './common-subsequence.ts';
-import { splitSentences } from './sentences.ts';
 
 export type SentencePlace = TextRange & { readonly text: string };
 

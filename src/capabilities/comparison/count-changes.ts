@@ -3,8 +3,8 @@
 
 import type { Block, BlockedText } from '#domain/block.ts';
 import type { ChangeCounts, SentenceEdit } from '#domain/change.ts';
+import { countSentences } from '#domain/sentences.ts';
 import { countShared, wordHashes } from './block-forms.ts';
-import { countSentences } from './sentences.ts';
 import type { Edit } from './trace-edits.ts';
 
 type Counts = { -readonly [Name in keyof ChangeCounts]: number };
