@@ -73,7 +73,6 @@ async function bundleInto(root, dist, folder) {
       jsxImportSource: 'hono/jsx',
       sourcemap: true,
       sourcesContent: false,
-      keepNames: true,
       chunkNames: '[name]-[hash]',
       logLevel: 'silent',
       plugins: [textModulesForEsbuild(esbuild)],

@@ -1,10 +1,11 @@
 // Where a provision stands in one version, as a quote that others can find again.
 
-import { findStatedDates } from '#capabilities/extraction/stated-dates.ts';
 import { joinBlocks } from '#domain/block.ts';
 import type { QuotedPassage, StatedUpdate } from '#domain/record.ts';
+import type { StatedDate } from '#domain/stated-date.ts';
 import type { Queryable } from '#storage/database.ts';
-import { blocksOfRange, type PlacedText, placedText } from './stored-text.ts';
+import { loadStatedDates } from '#storage/stated-dates.ts';
+import { blocksOfRange, placedText } from './stored-text.ts';
 import { originOf, provisionIdsOf, type VersionRow } from './version-marks.ts';
 
 /** Characters of the surroundings kept on each side of a quote. */
@@ -17,8 +18,9 @@ export async function passageIn(
   document: number,
   version: VersionRow,
 ): Promise<Omit<QuotedPassage, 'leadIn'> | null> {
-  const [text, ids, origin] = await Promise.all([
+  const [text, dates, ids, origin] = await Promise.all([
     placedText(database, version.textId),
+    loadStatedDates(database, [version.textId]),
     provisionIdsOf(database, document, version.mark.number),
     originOf(database, document, version.mark.number),
   ]);
@@ -33,7 +35,7 @@ export async function passageIn(
     firstBlock,
     lastBlock,
     blocks: text.blocks.slice(firstBlock, lastBlock + 1),
-    statedUpdate: statedUpdateOf(text),
+    statedUpdate: statedUpdateOf(dates.get(version.textId) ?? []),
     exact: markdown.slice(range.start, range.end),
     prefix: wellFormed(markdown.slice(Math.max(0, range.start - surroundings), range.start)),
     suffix: wellFormed(markdown.slice(range.end, range.end + surroundings)),
@@ -41,8 +43,8 @@ export async function passageIn(
 }
 
 /** The first date that the text gives as that of its last update, with the words that give it. */
-function statedUpdateOf({ blocks, separators }: PlacedText): StatedUpdate | null {
-  const update = findStatedDates({ blocks, separators }).find(({ kind }) => kind === 'last-updated');
+function statedUpdateOf(dates: readonly StatedDate[]): StatedUpdate | null {
+  const update = dates.find(({ kind }) => kind === 'last-updated');
   return update ? { date: update.date, quote: update.quote, start: update.start, end: update.end } : null;
 }
 
