@@ -7,10 +7,13 @@ import { join } from 'node:path';
 import type { ClauseType } from '#domain/clause-type.ts';
 import type { CollectionTerms } from '#domain/collection.ts';
 import type { DocumentType } from '#domain/document-type.ts';
+import type { Place } from '#domain/place.ts';
 import type { Regulation } from '#domain/regulation.ts';
 import { CatalogError, type CatalogProblem } from './catalog-error.ts';
 import { byId, findCatalog, idsIn, readFolder } from './catalog-folder.ts';
-import { fillWordGroups, type WordGroups } from './fill-word-groups.ts';
+import { checkArticleTraits, checkClauseTraits } from './check-traits.ts';
+import { fillSigns, fillWordGroups, type WordGroups } from './fill-word-groups.ts';
+import { loadPlaces } from './places.ts';
 import { type CatalogEntry, readEntry } from './read-entry.ts';
 import {
   clauseTypeSchema,
@@ -25,6 +28,8 @@ export interface Catalog {
   readonly clauseTypes: ReadonlyMap<string, ClauseType>;
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
   readonly regulations: ReadonlyMap<string, Regulation>;
+  /** Places by id, each after the one it lies within. */
+  readonly places: ReadonlyMap<string, Place>;
   /** Archives that versions are imported from, by the name of their branch or repository. */
   readonly collections: ReadonlyMap<string, CollectionTerms>;
   /** By name or alias, in any letter case; null when the catalogue does not know it. */
@@ -47,9 +52,15 @@ export function loadCatalog(directory: string = findCatalog()): Catalog {
     value: fillWordGroups(entry, groups, problems),
   }));
   const documentTypes = readFolder(directory, 'document-types', documentTypeSchema, problems);
-  const regulations = readFolder(directory, 'regulations', regulationSchema, problems);
+  const regulations = readFolder(directory, 'regulations', regulationSchema, problems).map((entry) => ({
+    ...entry,
+    value: fillSigns(entry, groups, problems),
+  }));
+  const places = loadPlaces(directory, problems);
   const collections = readFolder(directory, 'collections', collectionSchema, problems);
-  checkReferences(clauseEntries, regulations, idsIn(directory), problems);
+  checkReferences(clauseEntries, { regulations, places, known: idsIn(directory) }, problems);
+  for (const entry of clauseEntries) checkClauseTraits(entry, problems);
+  for (const entry of regulations) checkArticleTraits(entry, byId(clauseEntries), problems);
   const byName = indexByName(documentTypes, problems);
   if (problems.length > 0) throw new CatalogError(problems);
   const clauseTypes = byId(clauseEntries);
@@ -57,20 +68,27 @@ export function loadCatalog(directory: string = findCatalog()): Catalog {
     clauseTypes,
     documentTypes: byId(documentTypes),
     regulations: byId(regulations),
+    places,
     collections: byId(collections),
     documentTypeByName: (name) => byName.get(nameKey(name)) ?? null,
     methodologyVersion: `${methodology?.value.version}-${hashOfRules(clauseTypes)}`,
   };
 }
 
+interface References {
+  readonly regulations: readonly CatalogEntry<Regulation>[];
+  readonly places: ReadonlyMap<string, Place>;
+  readonly known: (folder: string) => ReadonlySet<string>;
+}
+
 function checkReferences(
   clauseTypes: readonly CatalogEntry<ClauseType>[],
-  regulations: readonly CatalogEntry<Regulation>[],
-  known: (folder: string) => ReadonlySet<string>,
+  { regulations, places, known }: References,
   problems: CatalogProblem[],
 ): void {
   const clauseIds = known('clause-types');
   const regulationIds = known('regulations');
+  const typeIds = known('document-types');
   for (const { file, value, lineOf } of clauseTypes) {
     value.regulations.forEach((id, index) => {
       if (regulationIds.has(id)) return;
@@ -84,6 +102,16 @@ function checkReferences(
         const line = lineOf(['articles', index, 'clauseTypes', place]);
         problems.push({ file, line, sentence: `There is no clause type "${id}".` });
       });
+    });
+    value.applies.places.forEach((id, index) => {
+      if (places.has(id)) return;
+      const line = lineOf(['applies', 'places', index]);
+      problems.push({ file, line, sentence: `There is no place "${id}" in places.yaml.` });
+    });
+    value.applies.documentTypes.forEach((id, index) => {
+      if (typeIds.has(id)) return;
+      const line = lineOf(['applies', 'documentTypes', index]);
+      problems.push({ file, line, sentence: `There is no document type "${id}".` });
     });
   }
 }
@@ -110,6 +138,6 @@ function indexByName(
 
 /** Prose may be polished without making labels anew; rules and ratings may not. */
 function hashOfRules(clauseTypes: ReadonlyMap<string, ClauseType>): string {
-  const content = [...clauseTypes.values()].map(({ id, severity, rules }) => ({ id, severity, rules }));
+  const content = [...clauseTypes.values()].map(({ id, severity, traits, rules }) => ({ id, severity, traits, rules }));
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
 }

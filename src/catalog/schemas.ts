@@ -2,13 +2,36 @@
 
 import { z } from 'zod';
 import { severities } from '#domain/analysis.ts';
-import { clauseCategories } from '#domain/clause-type.ts';
-
-const sentence = z.string().trim().min(3);
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is made of lower-case words joined by hyphens');
-const phrases = z.array(z.string().trim().min(2)).max(200);
+import { clauseCategories, directions } from '#domain/clause-type.ts';
+import { id, phrases, sentence } from './shapes.ts';
+import { conditionFields, conditionOf, hasOneDemand, oneDemand, traitSchema } from './trait-schema.ts';
 
 const severityRating = z.strictObject({ level: z.enum(severities), reason: sentence });
+
+const rubricRule = z
+  .strictObject({ ...conditionFields, level: z.enum(severities), reason: sentence })
+  .refine(hasOneDemand, oneDemand)
+  .transform(({ level, reason, ...condition }) => ({ condition: conditionOf(condition), level, reason }));
+
+const severityRubric = severityRating.extend({ when: z.array(rubricRule).default([]) });
+
+const condition = z.strictObject(conditionFields).refine(hasOneDemand, oneDemand).transform(conditionOf);
+
+const conditionalExplanation = z
+  .strictObject({
+    ...conditionFields,
+    plain: sentence.nullable().default(null),
+    professional: sentence.nullable().default(null),
+  })
+  .refine(hasOneDemand, oneDemand)
+  .transform(({ plain, professional, ...asked }) => ({ condition: conditionOf(asked), plain, professional }));
+
+const conditionalAdvice = z
+  .strictObject({ ...conditionFields, says: sentence })
+  .refine(hasOneDemand, oneDemand)
+  .transform(({ says, ...asked }) => ({ condition: conditionOf(asked), says }));
+
+const quickFact = z.strictObject({ label: z.string().trim().min(2).max(40), order: z.number().int() });
 
 const rule = z
   .strictObject({
@@ -46,9 +69,18 @@ export const clauseTypeSchema = z.strictObject({
   question: sentence.regex(/\?$/, 'a question ends in a question mark'),
   definition: sentence,
   not: sentence,
-  severity: severityRating,
-  explanation: z.strictObject({ plain: sentence, professional: sentence }),
+  severity: severityRubric,
+  traits: z.array(traitSchema).default([]),
+  explanation: z.strictObject({
+    plain: sentence,
+    professional: sentence,
+    with: z.array(conditionalExplanation).default([]),
+  }),
   whatYouCanDo: sentence,
+  whatYouCanDoWith: z.array(conditionalAdvice).default([]),
+  interpretiveNote: sentence.nullable().default(null),
+  direction: z.enum(directions).default('neutral'),
+  quickFact: quickFact.nullable().default(null),
   regulations: z.array(id).default([]),
   mappings,
   rules: z.array(rule).min(1),
@@ -64,6 +96,13 @@ export const documentTypeSchema = z.strictObject({
   aliases: z.array(z.string().trim().min(2)).default([]),
 });
 
+const regulationScope = z.strictObject({
+  places: z.array(id).default([]),
+  signs: z.array(z.strictObject({ says: sentence, any: phrases.min(1), unless: phrases.default([]) })).default([]),
+  needsSign: z.boolean().default(false),
+  documentTypes: z.array(id).default([]),
+});
+
 export const regulationSchema = z.strictObject({
   id,
   name: sentence,
@@ -71,12 +110,14 @@ export const regulationSchema = z.strictObject({
   jurisdiction: sentence,
   authority: sentence,
   sourceUrl: z.url({ protocol: /^https$/ }),
+  applies: regulationScope.prefault({}),
   articles: z
     .array(
       z.strictObject({
         number: z.string().trim().min(1),
         requires: sentence,
         clauseTypes: z.array(id).min(1),
+        traits: z.array(condition).default([]),
         reason: sentence,
       }),
     )
@@ -88,6 +129,18 @@ export const methodologySchema = z.strictObject({
   version: z.string().regex(/^\d{4}\.\d{2}$/, 'a version is a year and a month, like 2026.11'),
   /** Words that stand for one another in phrases, written `<name>` there. */
   wordGroups: z.record(z.string().regex(/^[a-z-]+$/), phrases.min(1)),
+});
+
+/** All places in one file: each is a line or two. */
+export const placesSchema = z.strictObject({
+  places: z.array(
+    z.strictObject({
+      id,
+      name: sentence,
+      within: id.nullable().default(null),
+      names: z.array(z.string().trim().min(2)).default([]),
+    }),
+  ),
 });
 
 /** An archive that versions are imported from; its file is named as its branch or repository. */

@@ -2,6 +2,7 @@
 // The entries themselves are files in catalog/clause-types; this is only their shape.
 
 import type { EvidenceBasis, Severity } from './analysis.ts';
+import type { Trait, TraitCondition } from './trait.ts';
 
 export const clauseCategories = [
   'dispute-resolution',
@@ -39,6 +40,39 @@ export interface SeverityRating {
   readonly reason: string;
 }
 
+/** The default rating, and what replaces it where the traits show more or less: the first rule that holds. */
+export interface SeverityRubric extends SeverityRating {
+  readonly when: readonly (SeverityRating & { readonly condition: TraitCondition })[];
+}
+
+/** Sentences that are added where the condition holds; `{trait}` stands for what was read. Null adds none. */
+export interface ConditionalExplanation {
+  readonly condition: TraitCondition;
+  readonly plain: string | null;
+  readonly professional: string | null;
+}
+
+export interface Explanation {
+  readonly plain: string;
+  readonly professional: string;
+  readonly with: readonly ConditionalExplanation[];
+}
+
+/** What else one can do where the condition holds. */
+export interface ConditionalAdvice {
+  readonly condition: TraitCondition;
+  readonly says: string;
+}
+
+/** One of the facts that a platform's page begins with. */
+export interface QuickFact {
+  readonly label: string;
+  /** Lower comes first. */
+  readonly order: number;
+}
+
+export const directions = ['better', 'worse', 'neutral'] as const;
+
 /** One way to recognise a clause type. Phrases are in the language of `phrase.ts`, word groups already filled in. */
 export interface ClauseRule {
   /** What the rule recognises, in words for readers. */
@@ -72,9 +106,16 @@ export interface ClauseType {
   readonly question: string;
   readonly definition: string;
   readonly not: string;
-  readonly severity: SeverityRating;
-  readonly explanation: { readonly plain: string; readonly professional: string };
+  readonly severity: SeverityRubric;
+  readonly traits: readonly Trait[];
+  readonly explanation: Explanation;
   readonly whatYouCanDo: string;
+  readonly whatYouCanDoWith: readonly ConditionalAdvice[];
+  /** What cannot be concluded from a clause of this type; null where only the general note applies. */
+  readonly interpretiveNote: string | null;
+  /** What its mere presence means for users. */
+  readonly direction: (typeof directions)[number];
+  readonly quickFact: QuickFact | null;
   /** Ids of regulations it may touch. */
   readonly regulations: readonly string[];
   readonly mappings: ClauseMappings;

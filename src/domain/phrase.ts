@@ -26,7 +26,7 @@ interface Cursor {
 
 /** Reads a phrase, or says in one sentence why it is none. */
 export function readPhrase(text: string): PhraseReading {
-  const tokens = text.toLowerCase().match(/\s+|…\d*|[()?|]|[a-z0-9]+\*?|[-'’]|[\s\S]/g) ?? [];
+  const tokens = text.toLowerCase().match(/\s+|…\d*|[()?|]|[\p{Ll}\p{Lo}\d]+\*?|[-'’]|[\s\S]/gu) ?? [];
   const cursor: Cursor = { tokens: tokens.filter((token) => !/^(\s+|[-'’])$/.test(token)), next: 0 };
   const phrase: PhrasePart[] = [];
   const problem = readSequence(cursor, phrase) ?? problemOfEnds(phrase, text);
@@ -46,7 +46,7 @@ function readSequence(cursor: Cursor, into: PhrasePart[]): string | null {
       const upTo = token === '…' ? ordinaryGap : Number(token.slice(1));
       if (upTo < 1 || upTo > longestGap) return `A gap spans 1 to ${longestGap} words, not ${upTo}.`;
       into.push({ kind: 'gap', upTo });
-    } else if (/^[a-z0-9]/.test(token)) {
+    } else if (/^[\p{Ll}\p{Lo}\d]/u.test(token)) {
       const anyEnding = token.endsWith('*');
       into.push({ kind: 'word', word: anyEnding ? token.slice(0, -1) : token, anyEnding });
     } else {

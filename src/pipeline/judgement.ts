@@ -13,7 +13,7 @@ export function makeJudgement(catalog: Catalog): Judgement {
     rateSeverity: (label) => {
       const type = catalog.clauseTypes.get(label.clauseType);
       if (!type) throw new Error(`A label names the clause type ${label.clauseType}, which the catalogue lacks.`);
-      return rateSeverity(type, label).level;
+      return rateSeverity(type, label, {}).level;
     },
   };
 }

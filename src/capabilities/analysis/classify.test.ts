@@ -17,9 +17,14 @@ function clauseType(id: string, rules: readonly ClauseRule[]): ClauseType {
     question: 'Is it so?',
     definition: 'It is so.',
     not: 'It is otherwise.',
-    severity: { level: 'low', reason: 'It is usual.' },
-    explanation: { plain: 'Plainly.', professional: 'Professionally.' },
+    severity: { level: 'low', reason: 'It is usual.', when: [] },
+    traits: [],
+    explanation: { plain: 'Plainly.', professional: 'Professionally.', with: [] },
     whatYouCanDo: 'Read it.',
+    whatYouCanDoWith: [],
+    interpretiveNote: null,
+    direction: 'neutral',
+    quickFact: null,
     regulations: [],
     mappings: { tosdr: [] },
     rules,
@@ -112,7 +117,8 @@ describe('rating severity', () => {
     const severity = { level: 'high', reason: 'The kite is very large.' } as const;
     const type = clauseType('kites', [rule(['small kite']), rule(['large kite'], { severity })]);
     const classifier = compileRules([type]);
-    const ratingOf = (plain: string) => classifyPassage(classifier, plain).map((label) => rateSeverity(type, label));
+    const ratingOf = (plain: string) =>
+      classifyPassage(classifier, plain).map((label) => rateSeverity(type, label, {}));
     expect(ratingOf('a small kite')).toEqual([{ level: 'low', reason: 'It is usual.' }]);
     expect(ratingOf('a large kite')).toEqual([severity]);
   });

@@ -113,7 +113,7 @@ function describeLabel(label: ClauseLabel, passage: ProvisionPassage, block: Blo
 function highestSeverity(catalog: Catalog, labels: readonly ClauseLabel[]): Severity | null {
   const levels = labels.map((label) => {
     const type = catalog.clauseTypes.get(label.clauseType);
-    return type ? severities.indexOf(rateSeverity(type, label).level) : -1;
+    return type ? severities.indexOf(rateSeverity(type, label, {}).level) : -1;
   });
   return severities[Math.max(-1, ...levels)] ?? null;
 }

@@ -1,0 +1,12 @@
+// Places whose law, courts or people a document may speak of: countries, unions, states. The entries stand in
+// catalog/places.yaml.
+
+export interface Place {
+  /** ISO 3166 in lower case where there is one: `us`, `us-ca`, `de`; `eu` for the Union. */
+  readonly id: string;
+  readonly name: string;
+  /** The place that it lies within; null at the top. */
+  readonly within: string | null;
+  /** Every spelling in which documents name it, in whatever language; matched with its letter case. */
+  readonly names: readonly string[];
+}
