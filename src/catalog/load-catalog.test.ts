@@ -93,8 +93,8 @@ describe('a faulty catalogue', () => {
     {
       fault: 'an unknown clause type',
       file: 'regulations/rosca.yaml',
-      good: '[auto-renewal]',
-      bad: '[auto-renewel]',
+      good: '[auto-renewal',
+      bad: '[auto-renewel',
       reason: 'no clause type',
     },
     {
