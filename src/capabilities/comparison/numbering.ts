@@ -25,7 +25,7 @@ const notLabel =
   /^\S+\s+(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec|euro|eur|usd|gbp|dollar|pound|million|milli|billion|percent|prozent|jahr|tag|monat|stunde|minute|woche|year|day|month|hour|week|gb|mb|kb|tb|cent|person|user)/iu;
 
 /** The text without the label it starts with; the text itself where there is none. */
-export function withoutNumbering(block: Block, reading: string): string {
+export function withoutNumbering(block: Pick<Block, 'kind'>, reading: string): string {
   if (notLabel.test(reading)) return reading;
   const patterns =
     block.kind === 'heading' ? [wordLabel, closedLabel, headingLabel] : [wordLabel, closedLabel, levelsLabel];

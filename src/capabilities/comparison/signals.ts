@@ -1,7 +1,7 @@
 // Words that bind, found in a passage: numbers, amounts, periods, dates, negations, modal verbs, defined terms, parties
 // and addresses, in eight languages. The door to the folder of the same name.
 
-import type { Signal, SignalKind } from '#domain/change.ts';
+import type { Signal } from '#domain/change.ts';
 import { findAddresses } from './signals/addresses.ts';
 import { bindingWordAt } from './signals/binding-words.ts';
 import { dateAt } from './signals/dates-in-passage.ts';
@@ -28,16 +28,19 @@ export function differingSignals(oldPlain: string, newPlain: string, language?: 
   if (oldPlain === newPlain) return [];
   const [oldAddresses, newAddresses] = [findAddresses(oldPlain), findAddresses(newPlain)];
   const [old, next] = [tokensOf(oldPlain, oldAddresses), tokensOf(newPlain, newAddresses)];
-  const reading = { language: indexOf(language) ?? languageOf(old, next), terms: noTerms };
+  const spoken = indexOf(language) ?? languageOf(old, next);
+  const reading = { language: spoken, terms: termsIn([oldPlain, newPlain], spoken) };
   return pairSignals(signalsIn(old, oldAddresses, reading), signalsIn(next, newAddresses, reading));
 }
 
-/** Whether two passages bind to the same: not a number, negation, modal verb, term or party differs. */
-export function bindToTheSame(oldPlain: string, newPlain: string, language?: string): boolean {
-  return differingSignals(oldPlain, newPlain, language).every(({ kind }) => addressKinds.has(kind));
+/** Words in capitals behind an article inside a sentence: "the Service". German writes every noun so. */
+function termsIn(passages: readonly string[], language: number): ReadonlySet<string> {
+  if (languageCodes[language] === 'de') return noTerms;
+  return new Set(passages.flatMap((plain) => [...plain.matchAll(termAfterArticle)].map(([, term]) => term!)));
 }
 
-const addressKinds: ReadonlySet<SignalKind> = new Set(['e-mail', 'telephone', 'web-address']);
+const termAfterArticle =
+  /(?<![\p{L}.!?])(?:the|our|your|these|this|any|each|all|such|le|la|les|nos|vos|el|los|las|il|lo|gli|os|as|de|het|onze)\s(\p{Lu}[\p{Ll}\p{M}]{2,24}(?:\s\p{Lu}[\p{Ll}\p{M}]{2,24}){0,2})(?![\p{L}])/gu;
 
 function indexOf(language: string | undefined): number | undefined {
   if (language === undefined) return undefined;

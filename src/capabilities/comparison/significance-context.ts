@@ -15,6 +15,10 @@ export interface SignificanceContext {
   readonly after?: BlockKind;
   /** How far down the text it stands, 0 to 1. */
   readonly position?: number;
+  /** Whether the block right after stands in the other text in the same place. */
+  readonly isTextBelowKept?: boolean;
+  /** Whether a word, in lower case, stands elsewhere in either text. */
+  readonly isKnown?: (word: string) => boolean;
   /** ISO 639-1 code of the texts' language. */
   readonly language?: string;
 }

@@ -1,88 +1,167 @@
-// How much a difference matters: the class and the reason of a pair of blocks, found by dropping ever more of the
-// form until both sides are equal. What stays different after all of it is a change of text.
+// How much a difference matters: the class and the rule of a pair of blocks, found by dropping ever more of the form
+// until both sides are equal. What stays different after all of it is a change of what is agreed.
 
 import type { Block } from '#domain/block.ts';
-import { type ChangeReason, changeClasses, type Finding } from '#domain/change.ts';
-import { countShared, foldedForm, readingForm, wordHashes } from './block-forms.ts';
-import { isDateLine, withoutOwnDates } from './dates.ts';
-import { linkTargets, withoutAddressTails, withoutTargets } from './link-targets.ts';
+import {
+  type ChangeReason,
+  type ChangeRuleId,
+  changeClasses,
+  type Finding,
+  type SentenceEdit,
+} from '#domain/change.ts';
+import { foldedForm, readingForm } from './block-forms.ts';
+import { isDateLine } from './dates.ts';
+import { withoutAddressTails } from './link-targets.ts';
 import { orderedMarker, withoutNumbering } from './numbering.ts';
+import { findSignals } from './signals.ts';
+import { isContactLine } from './significance/contact-details.ts';
+import {
+  formFinding,
+  imageOnly,
+  linkTrackingOnly,
+  markupOnly,
+  targetFinding,
+  whitespaceOnly,
+} from './significance/cosmetic-findings.ts';
+import { isPageFurniture } from './significance/page-furniture.ts';
+import { sentenceEdits } from './significance/sentence-edits.ts';
 import type { PairSignificance, SignificanceContext } from './significance-context.ts';
 
-export type Significance = Finding;
-
-export const whitespaceOnly: Significance = { class: 'cosmetic', reason: 'whitespace', rule: 'white-space' };
-const linkTargetOnly: Significance = { class: 'cosmetic', reason: 'link-target', rule: 'link-target' };
-const markupOnly: Significance = { class: 'cosmetic', reason: 'markup', rule: 'markup' };
 /** Another number or label for the same words; the vocabulary has no narrower reason. */
-const renumbered: Significance = { class: 'editorial', reason: 'markup', rule: 'renumbered' };
+const renumbered = editorial('renumbered');
 /** Letter case of a title: typography there, whereas in a sentence "Products" may be defined and "products" not. */
-const titleOnly: Significance = { class: 'editorial', reason: 'markup', rule: 'heading' };
-/** A full stop or comma more or less at the end of a block. */
-const lastSignOnly: Significance = { class: 'editorial', reason: 'markup', rule: 'punctuation' };
-/** Tags that a page by mistake shows to its readers, or no longer shows. */
-const shownTagsOnly: Significance = { class: 'editorial', reason: 'markup', rule: 'page-furniture' };
-const dateOnly: Significance = { class: 'editorial', reason: 'date', rule: 'stated-date' };
-const text: Significance = { class: 'substantive', reason: 'text', rule: 'wording' };
-const pageFurniture: Significance = { class: 'editorial', reason: 'markup', rule: 'page-furniture' };
-const mostWordsOfDates = 24;
+const titleOnly = editorial('heading');
+/** Tags that a page by mistake shows to its readers, or no longer shows; what surrounds a document. */
+const pageFurniture = editorial('page-furniture');
+const dateOnly: Finding = { class: 'editorial', reason: 'date', rule: 'stated-date' };
+const text: Finding = { class: 'substantive', reason: 'text', rule: 'wording' };
 
-/** Class and reason of a difference between blocks that answer each other. */
+function editorial(rule: ChangeRuleId): Finding {
+  return { class: 'editorial', reason: 'markup', rule };
+}
+
+/** Class, reason and rule of a difference between blocks that answer each other, and where its sentences differ. */
 export function significanceOfPair(
   old: readonly Block[],
   next: readonly Block[],
-  _context: SignificanceContext = {},
+  context: SignificanceContext = {},
 ): PairSignificance {
+  const formal = formalFinding(old, next);
+  if (formal?.class === 'cosmetic') return formal;
+  const [oldPlain, newPlain] = [joinForms(old, plainForm), joinForms(next, plainForm)];
+  const edits = sentenceEdits(oldPlain, newPlain, {
+    kind: old[0]?.kind === 'heading' && next[0]?.kind === 'heading' ? 'heading' : 'paragraph',
+    language: context.language,
+    isKnown: context.isKnown ?? (() => false),
+  });
+  const found = formal ?? titleFinding(old, next, edits, context);
+  if (found) return { ...found, sentences: edits.map((edit) => (isNews(edit) ? { ...edit, ...found } : edit)) };
+  const [first] = [...edits].sort(byTelling);
+  if (!first) return formFinding(oldPlain, newPlain);
+  return { class: first.class, reason: first.reason, rule: first.rule, sentences: edits };
+}
+
+const isNews = ({ class: changeClass }: Finding): boolean => changeClass === 'substantive';
+const plainForm = ({ plain }: Block): string => plain;
+
+/** What can be said of both sides as wholes, before any sentence is looked at; null for a change of words. */
+function formalFinding(old: readonly Block[], next: readonly Block[]): Finding | null {
   const [oldFolded, newFolded] = [joinForms(old, foldedForm), joinForms(next, foldedForm)];
   if (oldFolded === newFolded) return whitespaceOnly;
   const [oldReading, newReading] = [joinForms(old, readingForm), joinForms(next, readingForm)];
+  const [one, other] = [old.length === 1 ? old[0]! : null, next.length === 1 ? next[0]! : null];
   if (oldReading === newReading) {
-    if (withoutTargets(oldFolded) === withoutTargets(newFolded)) return linkTargetOnly;
+    const target = targetFinding(oldFolded, newFolded);
+    if (target) return target;
     // Struck-through words are shown but no longer meant, so a strike is no mere markup.
     if (struckWords(oldFolded) !== struckWords(newFolded)) return text;
-    return old.length === 1 && next.length === 1 && isRenumbered(old[0]!, next[0]!) ? renumbered : markupOnly;
+    if (one && other && isRenumbered(one, other)) return renumbered;
+    return formFinding(joinForms(old, plainForm), joinForms(next, plainForm));
   }
   if (oldReading.replaceAll(' ', '') === newReading.replaceAll(' ', '')) {
-    return isGuarded(oldReading, newReading) ? text : whitespaceOnly;
+    return isGuarded(oldReading, newReading) ? null : whitespaceOnly;
   }
   if (isTitle(old, oldReading) && oldReading.toLowerCase() === newReading.toLowerCase()) return titleOnly;
-  if (withoutAddressTails(oldReading) === withoutAddressTails(newReading)) return linkTargetOnly;
-  if (withoutLastSign(oldReading) === withoutLastSign(newReading)) return lastSignOnly;
+  if (withoutAddressTails(oldReading) === withoutAddressTails(newReading)) return linkTrackingOnly;
   if (showsTags(oldReading) !== showsTags(newReading) && withoutTags(oldReading) === withoutTags(newReading)) {
-    return shownTagsOnly;
+    return pageFurniture;
   }
-  if (!differsInFewWords(old, next)) return text;
-  if (withoutOwnDates(oldReading) === withoutOwnDates(newReading)) return dateOnly;
-  if (withoutNumbering(old[0]!, oldReading) === withoutNumbering(next[0]!, newReading)) return renumbered;
-  return text;
+  return one && other ? labelFinding([one, oldReading], [other, newReading]) : null;
 }
 
-// A few dates and numbers are a few words; only then is it worth looking for them.
-function differsInFewWords(old: readonly Block[], next: readonly Block[]): boolean {
-  const [oldFirst, newFirst] = [old[0], next[0]];
-  if (old.length !== 1 || next.length !== 1 || !oldFirst || !newFirst) return true;
-  const [oldWords, newWords] = [wordHashes(oldFirst), wordHashes(newFirst)];
-  const shared = countShared(oldWords, newWords);
-  return Math.max(oldWords.length, newWords.length) - shared <= mostWordsOfDates;
+/** A label that is written on one side and counted by the list on the other is the same label. */
+function labelFinding([old, oldReading]: [Block, string], [next, newReading]: [Block, string]): Finding | null {
+  const [oldText, newText] = [withoutNumbering(old, oldReading), withoutNumbering(next, newReading)];
+  if (oldText !== newText) return null;
+  const label = (block: Block, reading: string, rest: string) =>
+    (reading.slice(0, reading.length - rest.length) || orderedMarker(block) || '').replace(/[\s.:()]+/g, '');
+  return label(old, oldReading, oldText) === label(next, newReading, newText) ? markupOnly : renumbered;
 }
 
-/** Class and reason of a block that only one of the texts has. */
+/** A title in other words over the same rules; not where it binds itself, nor where a list depends on it. */
+function titleFinding(
+  old: readonly Block[],
+  next: readonly Block[],
+  edits: readonly SentenceEdit[],
+  { after }: SignificanceContext,
+): Finding | null {
+  if (![...old, ...next].every(({ kind }) => kind === 'heading') || after === 'list-item' || after === 'table-row')
+    return null;
+  return edits.some((edit) => isNews(edit) && edit.signals.length > 0) ? null : titleOnly;
+}
+
+/** Class, reason and rule of a block that only one of the texts has. */
 export function significanceOfSingle(
   block: Block,
   op: 'added' | 'removed',
-  _context: SignificanceContext = {},
-): Significance {
+  context: SignificanceContext = {},
+): Finding {
   const reading = readingForm(block);
-  if (!/[\p{L}\p{N}]/u.test(reading) || isNavigation(block, reading)) return pageFurniture;
+  if (!/[\p{L}\p{N}]/u.test(reading)) return /!\[/.test(block.markdown) ? imageOnly : markupOnly;
+  if (isPageFurniture(block, reading)) return pageFurniture;
   if (isDateLine(reading)) return dateOnly;
+  if (isContactLine(reading)) return editorial('contact-details');
+  if (/^[\s·*-]*(?:https?:\/\/|www\.)\S+$/.test(reading)) return editorial('cross-reference');
+  if (block.kind === 'heading' && isMereTitle(block, context)) return titleOnly;
   return { ...text, rule: op === 'added' ? 'rule-added' : 'rule-removed' };
 }
 
+/** A heading put over text that stays, or taken from it; what binds by itself or opens a list is no mere title. */
+function isMereTitle({ plain }: Block, { isTextBelowKept, after }: SignificanceContext): boolean {
+  if (!isTextBelowKept || after === 'list-item' || after === 'table-row') return false;
+  return findSignals(plain).every(({ kind }) => kind === 'number' || kind === 'party');
+}
+
 /** The weightier of two findings first, for sorting. */
-export function byWeight(left: Significance, right: Significance): number {
+export function byWeight(left: Finding, right: Finding): number {
   const difference = changeClasses.indexOf(right.class) - changeClasses.indexOf(left.class);
   return difference || reasonWeight.indexOf(left.reason) - reasonWeight.indexOf(right.reason);
 }
+
+/** The finding that tells most of a passage first: among the weightiest, what binds before what is merely reworded. */
+function byTelling(left: Finding, right: Finding): number {
+  return byWeight(left, right) || rulesByTelling.indexOf(left.rule) - rulesByTelling.indexOf(right.rule);
+}
+
+const rulesByTelling: readonly ChangeRuleId[] = [
+  'negation',
+  'modal-verb',
+  'amount',
+  'period',
+  'number',
+  'date-in-rule',
+  'party',
+  'defined-term',
+  'rule-removed',
+  'rule-added',
+  'wording',
+  'stated-date',
+  'contact-details',
+  'cross-reference',
+  'renumbered',
+  'spelling',
+  'punctuation',
+];
 
 const reasonWeight: readonly ChangeReason[] = [
   'text',
@@ -117,10 +196,6 @@ function isTitle(blocks: readonly Block[], reading: string): boolean {
   return reading.split(' ').length <= 8 && !/[.,;:!?]/.test(reading);
 }
 
-function withoutLastSign(reading: string): string {
-  return reading.replace(/[.,;:]$/, '');
-}
-
 const tag = /<\/?[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,1000})?>/gi;
 
 function showsTags(reading: string): boolean {
@@ -138,43 +213,4 @@ function struckWords(markdown: string): string {
 function isRenumbered(old: Block, next: Block): boolean {
   const [oldMarker, newMarker] = [orderedMarker(old), orderedMarker(next)];
   return oldMarker !== null && newMarker !== null && oldMarker !== newMarker;
-}
-
-const navigationPhrase = new RegExp(
-  `^(?:\\[|\\^|<|>|«|»|'|-|\\s)*(?:${[
-    'back to (?:the )?top|back|top|next|previous|share|skip to (?:main )?content|menu|close|home|table of contents|contents|read more|learn more|show more|expand all|collapse all',
-    'zurück(?: nach oben)?|nach oben|haut de page|volver arriba',
-    '(?:print|save|download|view)(?:(?: and | or |/)(?:print|save|download))?(?: (?:this|a|the|as|in|printable|page|document|version|copy|format|of|pdf))*|printable version|printer[- ]friendly(?: version)?',
-    '(?:(?:seite|als|pdf|dokument|diese|das) )*(?:drucken|speichern|herunterladen)(?:(?: und | oder |/)(?:drucken|speichern|herunterladen))?(?: (?:als|pdf))*|druckversion',
-    '(?:imprimer|enregistrer|télécharger)(?:(?: et | ou |/)(?:imprimer|enregistrer|télécharger))?(?: (?:cette|la|le|en|au|page|document|version|format|pdf))*',
-    '(?:imprimir|guardar|descargar|baixar|salvar)(?:(?: y | e | o | ou |/)(?:imprimir|guardar|descargar|baixar|salvar))?(?: (?:esta|este|la|el|em|en|como|página|documento|formato|pdf))*',
-    '(?:stampa|salva|scarica)(?:(?: e | o |/)(?:stampa|salva|scarica))?(?: (?:questa|la|il|in|come|pagina|documento|formato|pdf))*|(?:afdrukken|opslaan|downloaden|drukuj|pobierz|zapisz)(?: (?:als|jako|pdf))*',
-  ].join('|')})(?:\\]|\\s|\\.|'|>|»)*$`,
-  'iu',
-);
-
-/** Ids that pages show or hide for their own use: one long word of letters and many digits, or of mixed case. */
-const machineCode = /^(?=[\w-]*[a-z])(?=(?:[\w-]*\d){6})[\w-]{12,}$/i;
-const mixedCode = /^(?=[\w&-]{0,80}\d)(?=(?:[\w&-]{0,40}?[a-z][A-Z]){2})[\w&-]{12,100}$/;
-/** Scripts that measure fonts leave such lines behind; no sentence says one word five times over. */
-const sameWordAgain = /^(\S{1,60})(?:\s+\1){4,}$/;
-const longestEntry = 100;
-
-/** In-page links and phrases that lead about; a rule is never made of these alone. */
-function isNavigation(block: Block, reading: string): boolean {
-  if (block.kind === 'heading') return false;
-  if (navigationPhrase.test(reading) || machineCode.test(reading) || mixedCode.test(reading)) return true;
-  if (sameWordAgain.test(reading)) return true;
-  // A rule or an offer may stand in a link, too; a contents entry is short and names no price.
-  if (reading.length > longestEntry || /[€$£¥%]/.test(reading)) return false;
-  const targets = linkTargets(block.markdown);
-  if (
-    targets.length === 0 ||
-    !targets.every((target) => /#(?!.*@)/.test(target) && !target.includes('email-protection'))
-  )
-    return false;
-  const outside = block.markdown
-    .replace(/!?\[(?:[^[\]\\]|\\.|\[[^\]]*\])*\]\([^)]*\)/g, '')
-    .replace(/^\s*(?:[*+-]|\d+[.)])\s/, '');
-  return !/[\p{L}\p{N}]/u.test(outside);
 }

@@ -7,9 +7,11 @@ import { type Alignment, alignBlocks } from './align-blocks.ts';
 import { type BlockContexts, contextsOf, significanceContext } from './block-contexts.ts';
 import { keyForm } from './block-forms.ts';
 import { groupMoves } from './group-moves.ts';
-import { significanceOfPair, significanceOfSingle, whitespaceOnly } from './significance.ts';
+import { whitespaceOnly } from './significance/cosmetic-findings.ts';
+import { significanceOfPair, significanceOfSingle } from './significance.ts';
 import type { SignificanceContext } from './significance-context.ts';
 import type { Stretch } from './stretches.ts';
+import { wordKnower } from './word-knower.ts';
 
 /** What of a text an edit takes: its blocks, one of them with the white space beside it, or white space alone. */
 export type Reach = 'blocks' | 'block-and-space-before' | 'block-and-space-after' | 'space-before';
@@ -77,11 +79,16 @@ function traceAnew(old: BlockedText, next: BlockedText, language: string | undef
     contexts ??= [contextsOf(old.blocks), contextsOf(next.blocks)];
     return contexts;
   };
+  const isKnown = wordKnower([old, next]);
+  const contextIn = (side: 0 | 1) => (start: number, end: number) => ({
+    ...significanceContext([old, next][side]!.blocks, contextsOfBoth()[side], { start, end, language }),
+    isKnown,
+  });
   const tracing: Tracing = {
     old,
     next,
-    oldContext: (start, end) => significanceContext(old.blocks, contextsOfBoth()[0], { start, end, language }),
-    newContext: (start, end) => significanceContext(next.blocks, contextsOfBoth()[1], { start, end, language }),
+    oldContext: contextIn(0),
+    newContext: contextIn(1),
     byOld: new Map(crossing.map((pair) => [pair.oldStart, pair])),
     byNew: new Map(crossing.map((pair) => [pair.newStart, pair])),
     oldReaches: new Map(),
@@ -152,7 +159,10 @@ function traceGap(tracing: Tracing, gap: Stretch): void {
       const blocks = { oldStart: index, oldEnd: index + 1, newStart, newEnd: newStart };
       tracing.edits.push({
         op: 'removed',
-        ...significanceOfSingle(old.blocks[index]!, 'removed', tracing.oldContext(index, index + 1)),
+        ...significanceOfSingle(old.blocks[index]!, 'removed', {
+          ...tracing.oldContext(index, index + 1),
+          isTextBelowKept: index + 1 === oldEnd && oldEnd < old.blocks.length,
+        }),
         blocks,
         oldReach: reach,
       });
@@ -167,7 +177,10 @@ function traceGap(tracing: Tracing, gap: Stretch): void {
       const blocks = { oldStart: oldEnd, oldEnd, newStart: index, newEnd: index + 1 };
       tracing.edits.push({
         op: 'added',
-        ...significanceOfSingle(next.blocks[index]!, 'added', tracing.newContext(index, index + 1)),
+        ...significanceOfSingle(next.blocks[index]!, 'added', {
+          ...tracing.newContext(index, index + 1),
+          isTextBelowKept: index + 1 === newEnd && newEnd < next.blocks.length,
+        }),
         blocks,
         newReach: reach,
       });

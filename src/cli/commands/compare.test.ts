@@ -49,6 +49,14 @@ test('the JSON answer holds class, reasons, applicable hunks with words, and cou
       { op: 'added', text: 'not ' },
       { op: 'same', text: 'share drafts.' },
     ],
+    rule: 'negation',
+    sentences: [
+      {
+        op: 'modified',
+        rule: 'negation',
+        signals: [{ kind: 'modal-verb', old: { text: 'may', start: 4, end: 7 }, new: { text: 'may not', start: 4 } }],
+      },
+    ],
   });
 });
 
@@ -60,7 +68,7 @@ test('people get a summary and a redline without colours', async () => {
       '',
       '    … 1 unchanged',
       '  ~ Fees are due monthly.  (markup)',
-      '  ~ You may {+not +}share drafts.  (text)',
+      '  ~ You may {+not +}share drafts.  (negation: may → may not)',
       '',
     ].join('\n'),
   );

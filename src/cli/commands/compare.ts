@@ -7,7 +7,7 @@ import { buildRedline } from '#capabilities/comparison/redline.ts';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import type { Block, BlockedText } from '#domain/block.ts';
 import type { ChangeCounts, Hunk } from '#domain/change.ts';
-import type { RedlineRow, WordEdit } from '#domain/redline.ts';
+import type { ModifiedRow, RedlineRow, WordEdit } from '#domain/redline.ts';
 import { CommandFailure, print, printJson, requiredText, runBatch } from '../command-io.ts';
 import { readDocument } from './read-document.ts';
 
@@ -95,8 +95,15 @@ function rowText(row: RedlineRow): string {
     case 'moved':
       return row.to ? `  < ${oneLine(row.block)}  (moved down or up)` : `  > ${oneLine(row.block)}  (moved here)`;
     case 'modified':
-      return `  ~ ${wordsText(row.words)}  (${row.reason})${targetsText(row.targets)}`;
+      return `  ~ ${wordsText(row.words)}  (${ruleText(row)})${targetsText(row.targets)}`;
   }
+}
+
+/** The rule that decided, and the words that bind differently. */
+function ruleText({ rule, sentences = [] }: ModifiedRow): string {
+  const signals = sentences.flatMap((sentence) => sentence.signals);
+  const told = signals.map(({ old, new: next }) => `${old?.text ?? 'nothing'} → ${next?.text ?? 'nothing'}`);
+  return told.length > 0 ? `${rule}: ${[...new Set(told)].join('; ')}` : rule;
 }
 
 function oneLine(block: Block): string {

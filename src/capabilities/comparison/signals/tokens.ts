@@ -36,7 +36,7 @@ const isBlank = (code: number): boolean =>
   code === 0x20 || code === 0xa0 || code === 0x202f || code === 0x2009 || (code >= 0x09 && code <= 0x0d);
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;
 
-/** The tokens of a passage; places inside `skipped` ranges (addresses) have none. */
+/** The tokens of a passage; each `skipped` range (an address) is one sign. */
 export function tokensOf(text: string, skipped: readonly { readonly start: number; readonly end: number }[]): Tokens {
   const tokens = {
     text,
@@ -50,6 +50,8 @@ export function tokensOf(text: string, skipped: readonly { readonly start: numbe
   while (at < text.length) {
     const range = skipped[skip];
     if (range && at >= range.start) {
+      // One sign for the whole address, so that no name and no number reaches over it.
+      push(tokens, tokenKinds.sign, range.start, range.end);
       at = Math.max(at, range.end);
       skip++;
       continue;

@@ -1,0 +1,103 @@
+// A sentence with ever more of its form dropped: signs, letter case and spelling, numbers of sections, dates of the
+// document, contact details. What makes two sentences equal is the rule by which their difference is editorial.
+
+import type { BlockKind } from '#domain/block.ts';
+import type { ChangeRuleId } from '#domain/change.ts';
+import { withoutCrossReferences, withoutFootnoteNumbers } from '../cross-references.ts';
+import { withoutOwnDates } from '../dates.ts';
+import { withoutNumbering } from '../numbering.ts';
+import { withoutContactDetails, withoutWebAddresses } from './contact-details.ts';
+import { isSlip, oneSpelling } from './spelling.ts';
+
+/** In the order in which they are tried: each step drops what the ones before it drop, too. */
+const steps = ['punctuation', 'spelling', 'renumbered', 'cross-reference', 'stated-date', 'contact-details'] as const;
+type EditorialStep = (typeof steps)[number];
+
+export interface SentenceReading {
+  readonly old: string;
+  readonly new: string;
+  /** The kind of the block that the sentences open, so that they may begin with its number; null for later ones. */
+  readonly opens: BlockKind | null;
+  /** Whether a word in lower case stands elsewhere in either text. */
+  readonly isKnown: (word: string) => boolean;
+}
+
+/** The rule by which two unequal sentences, as read, differ in form only; null where what they say differs. */
+export function editorialRule(reading: SentenceReading): Extract<ChangeRuleId, EditorialStep> | null {
+  const all = steps.length;
+  const [old, next] = [wordsAt(reading.old, all, reading.opens), wordsAt(reading.new, all, reading.opens)];
+  const isSame = isSameWords(old, next) || isSameJoined(old, next);
+  if (!isSame && !isSameButSlips(old, next, reading.isKnown)) return null;
+  if (capitalisesWord(reading)) return null;
+  if (!isSame) return 'spelling';
+  for (let step = 1; step < all; step++) {
+    const [left, right] = [wordsAt(reading.old, step, reading.opens), wordsAt(reading.new, step, reading.opens)];
+    if (isSameWords(left, right) || (step >= 2 && isSameJoined(left, right))) return steps[step - 1]!;
+  }
+  return steps[all - 1]!;
+}
+
+/** Words, numbers with the signs inside them, and signs that mean something. */
+const wordPattern = /\d+(?:[.,]\d+)*|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*|~~|[%$€£¥₹§+=<>&#@/☎⌂✉🌐\u0001]/gu;
+
+function wordsAt(text: string, step: number, opens: BlockKind | null): string[] {
+  let masked = text;
+  if (step >= 6) masked = withoutContactDetails(masked);
+  if (step >= 5) masked = withoutOwnDates(masked);
+  if (step >= 3 && opens) masked = withoutNumbering({ kind: opens }, masked);
+  if (step >= 4) masked = withoutWebAddresses(withoutInnerReferences(masked));
+  if (step >= 3) masked = withoutFootnoteNumbers(masked);
+  const words = masked.match(wordPattern) ?? [];
+  return step >= 2 ? words.map((word) => oneSpelling(word === '&' ? 'and' : word.toLowerCase())) : words;
+}
+
+/** A sentence that opens with a section speaks of that section: "Section 15.12 is replaced". */
+function withoutInnerReferences(text: string): string {
+  const start = /^\P{L}*\p{L}+[.\s]*\d*[.\d]*/u.exec(text)?.[0].length ?? 0;
+  return text.slice(0, start) + withoutCrossReferences(text.slice(start));
+}
+
+function isSameWords(old: readonly string[], next: readonly string[]): boolean {
+  return old.length === next.length && old.every((word, index) => word === next[index]);
+}
+
+/** "e-mail" and "email", "log-in" and "login"; never where numbers, negations or modal verbs would come of it. */
+function isSameJoined(old: readonly string[], next: readonly string[]): boolean {
+  if (Math.abs(old.length - next.length) > 4 || old.join('') !== next.join('')) return false;
+  const few = (left: readonly string[], right: readonly string[]) => {
+    const others = new Set(right);
+    return left.filter((word) => !others.has(word));
+  };
+  return [...few(old, next), ...few(next, old)].every((word) => !bindingParts.test(word));
+}
+
+const bindingParts =
+  /^(?:\d.*|not?|may|maybe|can|cannot|must|shall|will|should|non|un|in|dis|nicht|kein|ne|pas|sin|sem|nie|niet)$/;
+
+function isSameButSlips(old: readonly string[], next: readonly string[], isKnown: (word: string) => boolean): boolean {
+  if (old.length !== next.length) return false;
+  return old.every((word, index) => word === next[index] || isSlip(word, next[index]!, isKnown));
+}
+
+/** Whether a word inside a sentence is a name or a defined term on one side only: "the Products", "the products". */
+function capitalisesWord(reading: SentenceReading): boolean {
+  const [old, next] = [reading.old, reading.new].map((text) => [...text.matchAll(/\p{L}[\p{L}\p{M}']*/gu)]);
+  if (old!.length !== next!.length) return false;
+  return old!.some((match, index) => {
+    const [left, right] = [match[0], next![index]![0]];
+    if (left === right || left.toLowerCase() !== right.toLowerCase()) return false;
+    if (opensPart(reading.old, match.index) || opensPart(reading.new, next![index]!.index)) return false;
+    return isCapitalised(left) !== isCapitalised(right);
+  });
+}
+
+/** "Products", not "PRODUCTS", which is a matter of print. */
+function isCapitalised(word: string): boolean {
+  return /^\p{Lu}/u.test(word) && !(word.length > 1 && word === word.toUpperCase());
+}
+
+/** Whether a sentence, an item or a cell begins here. */
+function opensPart(text: string, at: number): boolean {
+  const before = text.slice(0, at).trimEnd();
+  return before.length < 8 ? !/\p{L}{2}/u.test(before) : /[.:;!?|•·]['"(]*$/.test(before);
+}
