@@ -119,8 +119,8 @@ export async function printJson(value: unknown, output: Writable = process.stdou
   await print(`${JSON.stringify(value)}\n`, output);
 }
 
-/** Writes text as it is, waiting while the reader is slow. */
-export async function print(text: string, output: Writable = process.stdout): Promise<void> {
+/** Writes text or bytes as they are, waiting while the reader is slow. */
+export async function print(text: string | Uint8Array, output: Writable = process.stdout): Promise<void> {
   if (output.write(text)) return;
   await new Promise<void>((resolve, reject) => {
     const settle = (act: () => void) => () => {

@@ -13,8 +13,10 @@ export const patterns = {
   versionByNumber: '/platform/:platform/:document/version/:number',
   provision: '/platform/:platform/:document/:provision{[Cc][Aa]-[Pp]-[0-9]+}',
   change: '/platform/:platform/:document/changes/:change{[Cc][Aa]-[Cc]-[0-9]+}',
+  changeRedline: '/platform/:platform/:document/changes/:change{[Cc][Aa]-[Cc]-[0-9]+}/redline/:format{[a-z]+}',
   permalink: '/:record{[Cc][Aa]-[DPCdpc]-[0-9]+}',
   compare: '/compare',
+  compareRedline: '/compare/redline/:format{[a-z]+}',
   changes: '/changes',
   clauseTypes: '/clause-types',
   clauseType: '/clause-types/:clauseType',
@@ -109,8 +111,12 @@ export const href = {
     `${documentPath(address)}/${publicId('provision', provisionId).toLowerCase()}`,
   change: (address: DocumentAddress, changeId: number) =>
     `${documentPath(address)}/changes/${publicId('change', changeId).toLowerCase()}`,
+  changeRedline: (address: DocumentAddress, changeId: number, format: string) =>
+    `${documentPath(address)}/changes/${publicId('change', changeId).toLowerCase()}/redline/${segment(format)}`,
   permalink: (recordId: string) => `/${recordId}`,
   compare: (query: CompareQuery) => withQuery('/compare', { ...query }),
+  compareRedline: (format: string, query: CompareQuery) =>
+    withQuery(`/compare/redline/${segment(format)}`, { from: query.from, to: query.to }),
   changes: (query: ChangesQuery = {}) => withQuery('/changes', { ...query }),
   silentChanges: (query: SilentChangesQuery = {}) => withQuery('/silent-changes', { ...query }),
   clauseTypes: () => '/clause-types',

@@ -35,6 +35,7 @@ import { searchRoute } from './pages/search/search-route.ts';
 import { silentChangesRoute } from './pages/silent-changes/silent-changes-route.ts';
 import { versionByNumberRoute, versionOnDateRoute } from './pages/version/version-route.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { addRedlines } from './redlines.ts';
 import {
   type Content,
   encodingFor,
@@ -103,6 +104,7 @@ export function createSite(context: SiteContext): Hono {
   // After the assets, which nobody is refused: a page without its style sheet helps nobody.
   if (context.requestsPerMinute) limitRequests(site, context, context.requestsPerMinute);
   addEvidence(site, context);
+  addRedlines(site, context);
   addFeeds(site, context);
   addContestSubmission(site, context, async (c, page) => send(await answer(c, context, page), c.req.raw));
   const cache = createAnswerCache(context.database);

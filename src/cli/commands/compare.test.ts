@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -21,7 +21,7 @@ beforeEach(async () => {
   await writeFile(file('new.md'), newText);
   output = '';
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    output += String(text);
+    output += typeof text === 'string' ? text : Buffer.from(text).toString();
     return true;
   });
 });
@@ -107,4 +107,13 @@ test.each([
 ])('wrong use %j gets one sentence', async (args, sentence) => {
   const failure = describeFailure(await compare(...args).catch((cause: unknown) => cause));
   expect(failure).toEqual({ exitCode: 2, sentence });
+});
+
+test('the redline can be had as a file, and what cannot is said in one sentence', async () => {
+  await compare(file('old.md'), file('new.md'), '--format', 'docx', '--out', file('redline.docx'));
+  expect((await readFile(file('redline.docx'))).subarray(0, 2).toString()).toBe('PK');
+  await compare(file('old.md'), file('new.md'), '--format', 'md');
+  expect(output).toContain('You may {++not++} share drafts.');
+  await expect(compare(file('old.md'), file('new.md'), '--format', 'exe')).rejects.toMatchObject({ exitCode: 2 });
+  await expect(compare(file('old.md'), file('new.md'), '--out', file('x'))).rejects.toMatchObject({ exitCode: 2 });
 });

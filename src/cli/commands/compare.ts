@@ -1,19 +1,29 @@
 // `atlas compare`: two texts in, their differences out, as JSON for scripts or as a summary with a redline for people.
 
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { type Comparison, compareVersions } from '#capabilities/comparison/compare-versions.ts';
 import { diffWords } from '#capabilities/comparison/diff-words.ts';
 import { buildRedline } from '#capabilities/comparison/redline.ts';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
+import {
+  isRedlineFormat,
+  type RedlineFormatId,
+  redlineFormatIds,
+  writeRedline,
+} from '#capabilities/records/write-redline.ts';
 import type { Block, BlockedText } from '#domain/block.ts';
 import type { ChangeCounts, Hunk } from '#domain/change.ts';
 import type { ModifiedRow, RedlineRow, WordEdit } from '#domain/redline.ts';
 import { CommandFailure, print, printJson, requiredText, runBatch } from '../command-io.ts';
 import { readDocument } from './read-document.ts';
+import { writeBytes } from './write-bytes.ts';
 
 interface CompareOptions {
   readonly json?: boolean;
   readonly batch?: boolean;
+  readonly format?: string;
+  readonly out?: string;
 }
 
 /** Adds `compare OLD NEW [--json]` and `compare --batch`. */
@@ -24,6 +34,8 @@ export function addCompareCommand(program: Command): void {
     .argument('[old]', 'Markdown, text, HTML, PDF or DOCX file, - for standard input')
     .argument('[new]', 'the same')
     .option('--json', 'print class, reasons, hunks and counts as JSON')
+    .option('--format <format>', `the redline as a file: ${redlineFormatIds.join(', ')}`)
+    .option('--out <file>', 'where that file goes; standard output if not named')
     .option('--batch', 'read JSON lines {id, old, new} with paths from standard input, answer one line each')
     .action(compareFiles);
 }
@@ -40,10 +52,42 @@ async function compareFiles(oldFile: string | undefined, newFile: string | undef
   if (oldFile === undefined || newFile === undefined)
     throw new CommandFailure(2, 'compare needs two files: OLD and NEW.');
   if (oldFile === '-' && newFile === '-') throw new CommandFailure(2, 'only one of the files can be standard input.');
+  if (options.format !== undefined && !isRedlineFormat(options.format)) {
+    throw new CommandFailure(2, `a redline is written as ${redlineFormatIds.join(', ')}, not as ${options.format}.`);
+  }
+  if (options.out !== undefined && options.format === undefined) {
+    throw new CommandFailure(2, '--out goes with --format.');
+  }
   const [old, next] = await readBoth(oldFile, newFile);
   const comparison = compareVersions(old, next);
-  if (options.json) await printJson(answerOf(comparison));
+  if (options.format !== undefined) {
+    const rows = buildRedline(old, next, comparison);
+    await writeFileOf(options.format, { rows, names: [oldFile, newFile], out: options.out });
+  } else if (options.json) await printJson(answerOf(comparison));
   else await print(`${summaryOf(comparison)}\n${redlineText(buildRedline(old, next, comparison))}`);
+}
+
+interface RedlineFile {
+  readonly rows: readonly RedlineRow[];
+  readonly names: readonly [old: string, next: string];
+  readonly out: string | undefined;
+}
+
+/** Two files have no time of their own that a copy keeps, so tracked changes carry the first day of the calendar. */
+async function writeFileOf(format: RedlineFormatId, { rows, names, out }: RedlineFile): Promise<void> {
+  const [old, next] = names.map((name) => (name === '-' ? 'standard input' : basename(name)));
+  const { bytes } = await writeRedline(format, {
+    title: `${old} and ${next} compared`,
+    language: null,
+    facts: [
+      ['From', old ?? ''],
+      ['To', next ?? ''],
+    ],
+    author: 'ConductAtlas',
+    changedAt: new Date(0),
+    rows,
+  });
+  await writeBytes(out, bytes);
 }
 
 async function readBoth(oldFile: string, newFile: string): Promise<[BlockedText, BlockedText]> {

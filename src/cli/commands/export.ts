@@ -1,10 +1,10 @@
 // `atlas export`: one record as a file of its own, for people (Markdown) or for programs (JSON).
 
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { changeMarkdown } from '#capabilities/records/change-markdown.ts';
 import { cite } from '#capabilities/records/cite.ts';
 import { provisionMarkdown } from '#capabilities/records/provision-markdown.ts';
+import { isRedlineFormat, type RedlineFormatId, writeRedline } from '#capabilities/records/write-redline.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
 import type { Config } from '#config.ts';
 import { joinBlocks } from '#domain/block.ts';
@@ -18,12 +18,14 @@ import { documentByNumber } from '#queries/document-identity.ts';
 import { versionText } from '#queries/document-text.ts';
 import { documentTimeline } from '#queries/document-timeline.ts';
 import { documentOfProvision, provisionRecord } from '#queries/provision-record.ts';
+import { redlineSheetOfChange } from '#queries/redline-sheet.ts';
 import { versionComparison } from '#queries/version-comparison.ts';
 import { versionsOf } from '#queries/version-marks.ts';
 import { openBlobs } from '#storage/blobs.ts';
 import type { Queryable } from '#storage/database.ts';
 import { CommandFailure, print } from '../command-io.ts';
 import { openInstance } from '../open-instance.ts';
+import { writeBytes } from './write-bytes.ts';
 
 interface ExportFlags {
   readonly format: string;
@@ -78,27 +80,46 @@ async function exportRecord(name: string, id: string, flags: ExportFlags): Promi
   const number = parsePublicId(exporter.kind, id);
   if (number === null) throw new CommandFailure(2, `${id} is no id of a ${exporter.kind}.`);
   if (flags.format === 'wacz') return exportEvidence(number, id, flags);
+  if (exporter.kind === 'change' && flags.format !== 'md' && isRedlineFormat(flags.format)) {
+    return exportRedline(flags.format, { number, id, flags });
+  }
   const { config, database, close } = await openInstance({ data: flags.data });
   try {
     const exported = await exporter.load({ database, config, number });
     if (!exported) throw new CommandFailure(1, `This instance has no ${exporter.kind} ${id.toUpperCase()}.`);
     const text = flags.format === 'json' ? `${JSON.stringify(exported.json(), null, 2)}\n` : exported.markdown();
-    await (flags.out === undefined ? print(text) : writeOut(flags.out, text));
+    await (flags.out === undefined ? print(text) : writeBytes(flags.out, text));
   } finally {
     await close();
   }
 }
 
-/** Captured documents also have the bytes they were made from. */
+/** Captured documents also have the bytes they were made from, and changes their redline as a file. */
 function formatsOf(kind: RecordKind): readonly string[] {
-  return kind === 'document' ? ['md', 'json', 'wacz'] : ['md', 'json'];
+  if (kind === 'document') return ['md', 'json', 'wacz'];
+  return kind === 'change' ? ['md', 'json', 'html', 'docx'] : ['md', 'json'];
+}
+
+interface RedlineExport {
+  readonly number: number;
+  readonly id: string;
+  readonly flags: ExportFlags;
+}
+
+async function exportRedline(format: RedlineFormatId, { number, id, flags }: RedlineExport): Promise<void> {
+  const { database, close } = await openInstance({ data: flags.data });
+  try {
+    const sheet = await redlineSheetOfChange(database, number);
+    if (!sheet) throw new CommandFailure(1, `This instance has no change ${id.toUpperCase()}.`);
+    const { bytes } = await writeRedline(format, sheet);
+    await writeBytes(flags.out, bytes);
+  } finally {
+    await close();
+  }
 }
 
 /** The archived bytes of the capture that the latest version was made from. */
 async function exportEvidence(number: number, id: string, flags: ExportFlags): Promise<void> {
-  if (flags.out === undefined && process.stdout.isTTY) {
-    throw new CommandFailure(2, 'a WACZ file is not text; name a file with --out.');
-  }
   const { config, database, close } = await openInstance({ data: flags.data });
   try {
     const document = await documentByNumber(database, number);
@@ -108,19 +129,9 @@ async function exportEvidence(number: number, id: string, flags: ExportFlags): P
     if (evidence?.kind !== 'evidence') {
       throw new CommandFailure(1, `No bytes of ${id.toUpperCase()} are archived here; was it imported?`);
     }
-    if (flags.out !== undefined) await writeOut(flags.out, evidence.bytes);
-    else process.stdout.write(evidence.bytes);
+    await writeBytes(flags.out, evidence.bytes);
   } finally {
     await close();
-  }
-}
-
-async function writeOut(file: string, text: string | Uint8Array): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CommandFailure(3, `cannot write ${file}: ${reason}`, { cause });
   }
 }
 

@@ -12,6 +12,13 @@ interface VersionPickerProps {
   readonly latest: VersionMark;
 }
 
+interface SinceFormProps {
+  /** Public id. */
+  readonly document: string;
+  readonly first: VersionMark;
+  readonly latest: VersionMark;
+}
+
 /** The choice between the versions of a document. */
 export function VersionPicker({ address, shown, first, latest }: VersionPickerProps): Child {
   return (
@@ -52,6 +59,29 @@ export function VersionPicker({ address, shown, first, latest }: VersionPickerPr
           </span>
         </li>
       </ul>
+    </form>
+  );
+}
+
+/** What changed since a day, such as the one on which a reader accepted the document. */
+export function SinceForm({ document, first, latest }: SinceFormProps): Child {
+  if (first.number === latest.number) return null;
+  return (
+    <form class="version-picker no-print" action={href.compare({ from: '', to: '' })} method="get">
+      <input type="hidden" name="document" value={document} />
+      <label for="since-date">What changed since I accepted it on</label>{' '}
+      <span class="version-picker-date">
+        <input
+          id="since-date"
+          type="date"
+          name="since"
+          required
+          min={first.capturedAt.toISOString().slice(0, 10)}
+          value={first.capturedAt.toISOString().slice(0, 10)}
+        />{' '}
+        <button type="submit">Compare</button>
+      </span>
+      <p id="since-looked" class="small" data-document={document} data-version={String(latest.number)} hidden></p>
     </form>
   );
 }

@@ -70,6 +70,7 @@ export function ChangePage(props: ChangePageProps): Child {
         oldName={`Version ${from.number}, ${dayWords(from.capturedAt)}`}
         newName={`Version ${to.number}, ${dayWords(to.capturedAt)}`}
         hrefOf={(view, isShown) => withQuery(path, viewQuery(view, isShown))}
+        fileHref={(format) => href.changeRedline(addressOf(document), parsePublicId('change', change.id) ?? 0, format)}
       />
       <Neighbours record={record} />
       <section aria-labelledby="cite">

@@ -2,6 +2,7 @@
 // versions. Equal texts and cosmetic-only differences have sentences of their own.
 
 import type { Child } from 'hono/jsx';
+import { type RedlineFormatId, redlineFormatIds, redlineFormatName } from '#capabilities/records/write-redline.ts';
 import type { ChangeClass } from '#domain/change.ts';
 import type { RedlineRow } from '#domain/redline.ts';
 import { CapturedText } from '../../components/captured-text/captured-text.tsx';
@@ -20,6 +21,8 @@ export interface RedlineSectionProps {
   readonly newName: string;
   /** The page in another view. */
   readonly hrefOf: (view: CompareView, isCosmeticShown: boolean) => string;
+  /** Where the redline lies as a file. */
+  readonly fileHref: (format: RedlineFormatId) => string;
 }
 
 /** Reads the view a reader asks for; anything unknown is the inline view. */
@@ -86,6 +89,15 @@ export function RedlineSection(props: RedlineSectionProps): Child {
       ) : (
         <InlineRedline {...redline} />
       )}
+      <p class="small no-print">
+        To work on with it elsewhere:{' '}
+        {redlineFormatIds.map((id, index) => (
+          <>
+            {index > 0 ? ' · ' : ''}
+            <a href={props.fileHref(id)}>{redlineFormatName(id)}</a>
+          </>
+        ))}
+      </p>
     </section>
   );
 }

@@ -43,6 +43,34 @@ describe('comparing any two versions', () => {
     }
   });
 
+  it('leads from a day, such as that of acceptance, to what has changed since', async () => {
+    const first = (await small.json('/compare.json?document=CA-D-00001')) as { versions: { capturedAt: string }[] };
+    const day = first.versions[0]?.capturedAt.slice(0, 10);
+    const response = await small.site.request(`/compare?document=CA-D-00001&since=${day}`);
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toMatch(/^\/compare\?from=CA-D-00001%3A\d&to=CA-D-00001%3A4$/);
+    expect((await small.read('/compare?document=CA-D-00001&since=yesterday')).words).toContain('That is no day.');
+    expect((await small.read('/compare?document=CA-D-00001&since=2099-01-01&until=1999-01-01')).status).toBe(404);
+  });
+
+  it('hands its redline out as files, and nothing but files', async () => {
+    const address = (format: string) =>
+      href.compareRedline(format, { from: versionReference(1, 1), to: versionReference(1, 4) });
+    for (const format of ['docx', 'html', 'md']) {
+      const response = await small.site.request(address(format));
+      expect(response.status, format).toBe(200);
+      expect(response.headers.get('content-disposition')).toBe(
+        `attachment; filename="CA-D-00001-versions-1-4-redline.${format}"`,
+      );
+      expect(response.headers.get('content-security-policy')).toContain('sandbox');
+    }
+    const html = await (await small.site.request(address('html'))).text();
+    expect(html).toContain('<del>Northport</del><ins>Eastport</ins>');
+    expect(html).not.toMatch(/<script|<img|javascript:[^<]*"|\u202e/);
+    expect((await small.site.request(address('exe'))).status).toBe(404);
+    expect((await small.site.request('/compare/redline/docx?from=CA-D-00001:1&to=CA-D-00001:99')).status).toBe(404);
+  });
+
   it('has a twin with class, counts and hunks', async () => {
     expect(await small.json('/compare.json?document=CA-D-00001&from=1&to=2')).toMatchObject({
       document: { id: 'CA-D-00001' },

@@ -7,7 +7,7 @@ import type { ChangeMark, DocumentTimeline, VersionMark } from '#domain/record.t
 import type { RedlineRow } from '#domain/redline.ts';
 import { Day, dayWords, Moment } from '../../components/moment/moment.tsx';
 import { counted, reasonsInWords, shortChangeLine } from '../../components/timeline/change-words.ts';
-import { type CompareView, href } from '../../routes.ts';
+import { type CompareView, href, versionReference } from '../../routes.ts';
 import { RedlineSection, viewQuery } from '../change/redline-section.tsx';
 import { addressOf, compareFormHref, compareHref } from '../document/version-facts.ts';
 
@@ -90,6 +90,12 @@ function Compared(props: ComparePageProps & { compared: ComparedVersions }): Chi
         language={document.language}
         oldName={name(from)}
         newName={name(to)}
+        fileHref={(format) =>
+          href.compareRedline(format, {
+            from: versionReference(parsePublicId('document', document.id) ?? 0, from.number),
+            to: versionReference(parsePublicId('document', document.id) ?? 0, to.number),
+          })
+        }
         hrefOf={(other, isShown) => {
           const query = viewQuery(other, isShown);
           return compareHref(document, from.number, to.number) + (query === '' ? '' : `&${query}`);

@@ -1,25 +1,32 @@
-// Any two versions of a document, named as `document=CA-D-00028&from=3&to=9` or `from=CA-D-00028:3&to=CA-D-00028:9`.
-// Versions of different documents are never compared.
+// Any two versions of a document, by number or by day. Versions of different documents are never compared.
 
-import { parsePublicId } from '#domain/ids.ts';
 import { documentByNumber } from '#queries/document-identity.ts';
 import { documentTimeline } from '#queries/document-timeline.ts';
 import { versionComparison } from '#queries/version-comparison.ts';
 import { versionsOf } from '#queries/version-marks.ts';
-import { missing, type PageRoute } from '../../page.ts';
+import { versionOnDay } from '#queries/version-on-date.ts';
+import { missing, type PageRoute, redirectTo } from '../../page.ts';
 import { patterns } from '../../routes.ts';
 import { viewOf } from '../change/redline-section.tsx';
 import { compareFormHref, compareHref, documentTrail } from '../document/version-facts.ts';
 import { type ComparedVersions, ComparePage } from './compare-page.tsx';
+import { readComparedVersions } from './compared-versions.ts';
 
 export const compareRoute: PageRoute = {
   pattern: patterns.compare,
   async answer(request, { database, publicUrl }) {
-    const asked = readQuestion(request.query);
+    const asked = readComparedVersions(request.query);
     if ('problem' in asked) return missing(asked.problem);
     const found = await documentByNumber(database, asked.document);
     if (!found) return missing('There is no document with this id.');
     const versions = await versionsOf(database, found.number);
+    if (asked.since) {
+      const { since, until } = asked;
+      const then = versionOnDay(versions, since) ?? versions[0];
+      const now = until ? versionOnDay(versions, until) : versions.at(-1);
+      if (!then || !now) return missing('No version of this document had been captured by that day.');
+      return redirectTo(compareHref(found.identity, then.mark.number, now.mark.number), 303);
+    }
     const timeline = await documentTimeline(database, found, versions);
     const from = versions.find((version) => version.mark.number === asked.from);
     const to = versions.find((version) => version.mark.number === asked.to);
@@ -63,35 +70,6 @@ export const compareRoute: PageRoute = {
     };
   },
 };
-
-interface CompareQuestion {
-  readonly document: number;
-  readonly from: number | null;
-  readonly to: number | null;
-}
-
-function readQuestion(query: URLSearchParams): CompareQuestion | { readonly problem: string } {
-  const from = readReference(query.get('from'));
-  const to = readReference(query.get('to'));
-  const named = query.get('document');
-  const documents = [...(named === null ? [] : [named]), ...[from, to].flatMap((each) => each.document ?? [])];
-  const numbers = new Set(documents.map((id) => parsePublicId('document', id)));
-  const [document] = numbers;
-  if (numbers.size > 1) return { problem: 'Versions of different documents are not compared with each other.' };
-  if (!document) return { problem: 'Say which document, for instance by starting from its page.' };
-  return { document, from: from.number, to: to.number };
-}
-
-/** `CA-D-00028:3`, or a bare version number. Zero stands for what is no number, and names no version. */
-function readReference(text: string | null): { readonly document: string | null; readonly number: number | null } {
-  if (!text) return { document: null, number: null };
-  const [first = '', second] = text.split(':', 2);
-  const number = second ?? first;
-  return {
-    document: second === undefined ? null : first,
-    number: /^[1-9]\d{0,8}$/.test(number) ? Number(number) : 0,
-  };
-}
 
 /** The newest version listed in the form: all of them are, unless the reader asks for older ones. */
 function readStart(text: string | null, count: number): number {

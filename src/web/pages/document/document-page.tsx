@@ -11,7 +11,7 @@ import { Day, dayWords, Moment } from '../../components/moment/moment.tsx';
 import { HashText, ProvenanceList } from '../../components/provenance-list/provenance-list.tsx';
 import { counted } from '../../components/timeline/change-words.ts';
 import { Timeline } from '../../components/timeline/timeline.tsx';
-import { VersionPicker } from '../../components/version-picker/version-picker.tsx';
+import { SinceForm, VersionPicker } from '../../components/version-picker/version-picker.tsx';
 import { href, twin } from '../../routes.ts';
 import { contentsOf } from './contents.ts';
 import { marginMarks } from './margin-marks.ts';
@@ -69,6 +69,7 @@ export function DocumentPage(props: DocumentPageProps): Child {
       <div class="document-columns">
         <aside class="document-aside" aria-label="Versions">
           <VersionPicker address={address} shown={version} first={first} latest={latest} />
+          <SinceForm document={document.id} first={first} latest={latest} />
           <Contents text={text} />
           <h2 id="timeline">Timeline</h2>
           <Timeline

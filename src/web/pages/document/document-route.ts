@@ -9,6 +9,7 @@ import { tracksBeside } from '#queries/document-tracks.ts';
 import { countSilent } from '#queries/silent-changes.ts';
 import { versionsOf } from '#queries/version-marks.ts';
 import { parseDay } from '#queries/version-on-date.ts';
+import { lastLooked } from '../../components/version-picker/last-looked.ts';
 import { missing, type PageRoute, redirectTo } from '../../page.ts';
 import { href, patterns } from '../../routes.ts';
 import { documentHead } from './document-head.tsx';
@@ -53,6 +54,7 @@ export const documentRoute: PageRoute = {
       breadcrumbs: documentTrail(identity, 'platform'),
       headers: { link: `<${href.versionByNumber(address, latest.mark.number)}>; rel="memento"` },
       head: () => documentHead(text, publicUrl),
+      enhancements: [lastLooked],
       body: () =>
         DocumentPage({
           text,
