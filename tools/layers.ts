@@ -27,10 +27,15 @@ export const layers: readonly Layer[] = [
   {
     name: 'cli',
     purpose: 'the command line',
-    mayImport: ['evaluation', 'bench', 'demo', 'web', 'jobs', ...below.edge],
+    mayImport: ['evaluation', 'training', 'bench', 'demo', 'web', 'jobs', ...below.edge],
   },
   // Asks the site for its pages by their addresses; the site itself runs as another process.
-  { name: 'evaluation', purpose: 'measured accuracy, beside named peers', mayImport: ['bench', ...below.edge] },
+  {
+    name: 'evaluation',
+    purpose: 'measured accuracy, beside named peers',
+    mayImport: ['training', 'bench', ...below.edge],
+  },
+  { name: 'training', purpose: 'makes the statistical models', mayImport: ['capabilities', 'catalog', 'domain'] },
   { name: 'bench', purpose: 'measured speed, beside named peers', mayImport: ['web', ...below.edge] },
   { name: 'demo', purpose: 'a fictional web to capture', mayImport: below.domain },
   { name: 'web', purpose: 'the public site', mayImport: below.edge },

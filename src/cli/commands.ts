@@ -18,6 +18,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   replay: async () => (await import('./commands/replay.ts')).addReplayCommand,
   provisions: async () => (await import('./commands/provisions.ts')).addProvisionsCommand,
   lineage: async () => (await import('./commands/lineage.ts')).addLineageCommand,
+  train: async () => (await import('./commands/train.ts')).addTrainCommand,
   classify: async () => (await import('./commands/classify.ts')).addClassifyCommand,
   retract: async () => (await import('./commands/retract.ts')).addRetractCommand,
   contest: async () => (await import('./commands/contest.ts')).addContestCommand,

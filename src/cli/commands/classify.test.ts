@@ -6,9 +6,13 @@ import { classifyLines } from './classify.ts';
 // The whole catalogue is read and compiled; on a busy machine that takes a while.
 vi.setConfig({ testTimeout: 30_000 });
 
-async function answers(lines: readonly string[], lang?: string): Promise<unknown[]> {
+async function answers(
+  lines: readonly string[],
+  lang?: string,
+  set: 'clause-types' | 'unfairness' = 'clause-types',
+): Promise<unknown[]> {
   const output = new PassThrough();
-  const options = { set: 'clause-types', ...(lang === undefined ? {} : { lang }) } as const;
+  const options = { set, ...(lang === undefined ? {} : { lang }) };
   await classifyLines(options, Readable.from(lines.map((line) => `${line}\n`)), output);
   output.end();
   return (await text(output))
@@ -51,7 +55,17 @@ describe('atlas classify', () => {
     expect(next).toMatchObject({ id: 2, labels: [{ label: 'no-refund' }] });
   });
 
-  it('refuses label sets it does not have with wrong usage', async () => {
-    await expect(classifyLines({ set: 'unfairness' })).rejects.toMatchObject({ exitCode: 2 });
+  it('answers unfairness tags with a level, a confidence and the words that decided, in four languages', async () => {
+    const lines = [
+      '{"id": 1, "text": "We may terminate your account at any time, for any reason, without notice."}',
+      '{"id": 2, "text": "Streitigkeiten werden ausschließlich vor den Gerichten in Dublin, Irland, verhandelt."}',
+      '{"id": 3, "text": "The library opens at nine."}',
+      '{"id": 4, "text": "Эти условия регулируются правом той страны, где находится наша компания."}',
+    ];
+    const [first, second, third, fourth] = await answers(lines, undefined, 'unfairness');
+    expect(first).toMatchObject({ id: 1, labels: [{ label: 'ter', level: 3 }] });
+    expect(second).toMatchObject({ id: 2, labels: [{ label: 'j', level: 3 }] });
+    expect(third).toEqual({ id: 3, labels: [] });
+    expect(fourth).toEqual({ id: 4, labels: [], abstained: true });
   });
 });

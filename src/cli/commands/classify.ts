@@ -6,6 +6,8 @@ import { type Classifier, classifyPassage, compileRules } from '#capabilities/an
 import { readsAsEnglish } from '#capabilities/analysis/reads-as-english.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
 import { type BatchRequest, CommandFailure, runBatch } from '../command-io.ts';
+import { textOf } from './classify/read-passage.ts';
+import { unfairnessAnswers } from './classify/unfairness-answers.ts';
 
 const labelSets = ['clause-types', 'unfairness', 'privacy-practices'] as const;
 
@@ -32,14 +34,16 @@ export async function classifyLines(
   input: Readable = process.stdin,
   output: Writable = process.stdout,
 ): Promise<void> {
-  if (set !== 'clause-types') throw new CommandFailure(2, `the label set "${set}" is not available in this version.`);
-  const classifier = compileRules([...loadCatalog().clauseTypes.values()]);
-  await runBatch(input, (request) => answerOf(classifier, textOf(request), lang), output);
+  await runBatch(input, answererOf(set, lang), output);
 }
 
-function textOf({ text }: BatchRequest): string {
-  if (typeof text === 'string') return text;
-  throw new CommandFailure(2, '"text" is missing.');
+function answererOf(set: ClassifyOptions['set'], lang: string | undefined): (request: BatchRequest) => object {
+  if (set === 'privacy-practices') {
+    throw new CommandFailure(2, `the label set "${set}" is not available in this version.`);
+  }
+  if (set === 'unfairness') return unfairnessAnswers(lang);
+  const classifier = compileRules([...loadCatalog().clauseTypes.values()]);
+  return (request) => answerOf(classifier, textOf(request), lang);
 }
 
 function answerOf(classifier: Classifier, text: string, lang: string | undefined): object {

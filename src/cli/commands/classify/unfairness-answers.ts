@@ -1,0 +1,42 @@
+// `atlas classify --set unfairness`: the tags of potentially unfair clauses, each with a level from 1 to 3.
+
+import { classifyUnfairness } from '#capabilities/analysis/classify-unfairness.ts';
+import { guessLanguage } from '#capabilities/analysis/guess-language.ts';
+import { readModel } from '#capabilities/analysis/linear-model.ts';
+import { type FeatureReader, makeFeatureReader } from '#capabilities/analysis/read-features.ts';
+import { loadConcepts } from '#catalog/load-concepts.ts';
+import { readModelFile } from '#catalog/read-model-file.ts';
+import type { BatchRequest } from '../../command-io.ts';
+import { contextOf, textOf } from './read-passage.ts';
+
+/** Languages in which the model was trained. */
+const languages: readonly string[] = ['en', 'de', 'it', 'pl'];
+
+/** Answers request after request; passages of other languages abstain. */
+export function unfairnessAnswers(lang: string | undefined): (request: BatchRequest) => object {
+  const model = readModel(readModelFile('unfairness'));
+  const readers = new Map<string, FeatureReader>();
+  return (request) => {
+    const text = textOf(request);
+    const language = (lang ?? guessLanguage(text) ?? '').toLowerCase().split('-')[0] ?? '';
+    const reader = readers.get(language) ?? openReader(language);
+    if (reader === null) return { labels: [], abstained: true };
+    readers.set(language, reader);
+    const labels = classifyUnfairness(model, reader, text, contextOf(request));
+    return {
+      labels: labels.map(({ tag, level, confidence, evidence }) => ({
+        label: tag,
+        confidence,
+        level,
+        basis: 'inferred',
+        model: 'unfairness',
+        evidence,
+      })),
+    };
+  };
+}
+
+function openReader(language: string): FeatureReader | null {
+  const concepts = languages.includes(language) ? loadConcepts(language) : null;
+  return concepts === null ? null : makeFeatureReader(language, concepts, false);
+}

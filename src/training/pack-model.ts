@@ -1,0 +1,76 @@
+// Makes the file of a model: weights as whole numbers of one byte, features whose weights are all nothing left out.
+
+import type { ModelHeader } from '#capabilities/analysis/linear-model.ts';
+import { modelMagic } from '#capabilities/analysis/linear-model.ts';
+import type { FeatureTable } from './feature-table.ts';
+import type { Separator } from './solve-svm.ts';
+
+interface PackOptions {
+  readonly groupScales: readonly number[];
+  /** Weights of fewer units are left out. */
+  readonly fewestUnits: number;
+}
+
+/** What a label has besides its separator. */
+export interface LabelFacts {
+  readonly name: string;
+  readonly threshold: number;
+  readonly calibration: [number, number][];
+}
+
+/** The bytes of the model of some labels. */
+export function packModel(
+  table: FeatureTable,
+  separators: readonly Separator[],
+  facts: readonly LabelFacts[],
+  { groupScales, fewestUnits }: PackOptions,
+): Buffer {
+  const scaled = separators.map(({ weights }) => weights.map((weight, column) => weight * (table.rarity[column] ?? 0)));
+  const units = scaled.map((weights) => unitOf(weights));
+  const kept: { readonly id: number; readonly entries: (readonly [label: number, weight: number])[] }[] = [];
+  for (let column = 0; column < table.ids.length; column++) {
+    const entries: (readonly [number, number])[] = [];
+    scaled.forEach((weights, label) => {
+      const whole = Math.max(-127, Math.min(127, Math.round((weights[column] as number) / (units[label] as number))));
+      if (Math.abs(whole) >= fewestUnits) entries.push([label, whole]);
+    });
+    if (entries.length > 0) kept.push({ id: table.ids[column] as number, entries });
+  }
+  kept.sort((a, b) => a.id - b.id);
+  const all = kept.flatMap(({ entries }) => entries);
+  const header: ModelHeader = {
+    labels: facts.map(({ name, threshold, calibration }, label) => ({
+      name,
+      bias: separators[label]?.bias ?? 0,
+      unit: units[label] ?? 1,
+      threshold,
+      calibration,
+    })),
+    groupScales: [...groupScales],
+    features: kept.length,
+    entries: all.length,
+  };
+  const text = Buffer.from(JSON.stringify(header));
+  const start = Buffer.alloc(8);
+  start.writeUInt32LE(modelMagic, 0);
+  start.writeUInt32LE(text.length, 4);
+  const ids = Buffer.alloc(4 * kept.length);
+  kept.forEach(({ id }, at) => {
+    ids.writeUInt32LE(id, 4 * at);
+  });
+  return Buffer.concat([
+    start,
+    text,
+    ids,
+    Buffer.from(kept.map(({ entries }) => entries.length)),
+    Buffer.from(all.map(([label]) => label)),
+    Buffer.from(Int8Array.from(all, ([, weight]) => weight).buffer),
+  ]);
+}
+
+/** One byte holds all but the few greatest weights, which are cut. */
+function unitOf(weights: Float64Array): number {
+  const sizes = weights.map((weight) => Math.abs(weight)).sort();
+  const large = sizes[Math.max(0, Math.floor(sizes.length * 0.9999) - 1)] ?? 0;
+  return large > 0 ? large / 127 : 1;
+}
