@@ -2,6 +2,7 @@
 // a methodology version and can be made anew without new ids, changes or alerts.
 
 import type { TextRange } from './block.ts';
+import type { TraitValues } from './trait.ts';
 
 export const severities = ['low', 'medium', 'high'] as const;
 export type Severity = (typeof severities)[number];
@@ -18,4 +19,6 @@ export interface ClauseLabel {
   readonly rule: string;
   /** The words that decided, as ranges of the plain text of the block. */
   readonly evidence: readonly TextRange[];
+  /** What was read out of the passage for this clause type; places count in the plain text of the block. */
+  readonly traits?: TraitValues;
 }

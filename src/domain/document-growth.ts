@@ -7,6 +7,7 @@ import type { BlockKind } from './block.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from './change.ts';
 import type { HistoricVersion, Oscillation, RememberedText } from './oscillation.ts';
 import type { DatingKind, StatedDate } from './stated-date.ts';
+import type { PlacedTraits } from './trait.ts';
 import type { ImportOrigin, VersionReason } from './version.ts';
 
 export interface DocumentGrowth {
@@ -76,6 +77,7 @@ export interface ProvisionLabel {
   readonly confidence: number;
   readonly basis: EvidenceBasis;
   readonly severity: Severity;
+  readonly traits: PlacedTraits;
 }
 
 export interface GrownWording {

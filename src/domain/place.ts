@@ -10,3 +10,9 @@ export interface Place {
   /** Every spelling in which documents name it, in whatever language; matched with its letter case. */
   readonly names: readonly string[];
 }
+
+/** Whether the first place is the second or lies in it; `within` gives what each place lies within. */
+export function liesWithin(within: ReadonlyMap<string, string | null>, inner: string, outer: string): boolean {
+  for (let place: string | null | undefined = inner; place; place = within.get(place)) if (place === outer) return true;
+  return false;
+}

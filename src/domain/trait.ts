@@ -68,6 +68,9 @@ export interface TraitValue extends TextRange {
 /** By the trait's id. */
 export type TraitValues = Readonly<Record<string, TraitValue>>;
 
+/** A provision's traits; each place counts in the plain text of one of the blocks of its wording, from 0. */
+export type PlacedTraits = Readonly<Record<string, TraitValue & { readonly block: number }>>;
+
 /** Whether the traits that were read meet the condition. One that was not found is below nothing and at least nothing. */
 export function conditionHolds(condition: TraitCondition, values: TraitValues): boolean {
   const found = values[condition.trait];

@@ -8,11 +8,12 @@ import type { ChangeClass, ChangeCounts, ChangeReason } from '#domain/change.ts'
 import type { DocumentMemory, GrownChange, GrownPeriod, GrownVersion, GrownWording } from '#domain/document-growth.ts';
 import type { HistoricVersion } from '#domain/oscillation.ts';
 import type { LineagePair, ProvisionPassage } from '#domain/provision.ts';
+import type { TraitValues } from '#domain/trait.ts';
 
 /** What the steps need to judge a passage; made once from the catalogue. */
 export interface Judgement {
   classify(plain: string): readonly ClauseLabel[];
-  rateSeverity(label: ClauseLabel): Severity;
+  rateSeverity(label: ClauseLabel, traits: TraitValues): Severity;
 }
 
 /** A wording is known by its blocks: the index of its only one, or the indexes in a row. */

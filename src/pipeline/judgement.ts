@@ -2,18 +2,22 @@
 
 import { classifyPassage, compileRules } from '#capabilities/analysis/classify.ts';
 import { rateSeverity } from '#capabilities/analysis/rate-severity.ts';
+import { compileTraits, readTraits } from '#capabilities/analysis/read-traits.ts';
 import type { Catalog } from '#catalog/load-catalog.ts';
 import type { Judgement } from './document-run.ts';
 
 /** Compiles the catalogue's rules; done once per process. */
 export function makeJudgement(catalog: Catalog): Judgement {
-  const classifier = compileRules([...catalog.clauseTypes.values()]);
+  const types = [...catalog.clauseTypes.values()];
+  const classifier = compileRules(types);
+  const reader = compileTraits(types, [...catalog.places.values()]);
   return {
-    classify: (plain) => classifyPassage(classifier, plain),
-    rateSeverity: (label) => {
+    classify: (plain) =>
+      classifyPassage(classifier, plain).map((label) => ({ ...label, traits: readTraits(reader, plain, label) })),
+    rateSeverity: (label, traits) => {
       const type = catalog.clauseTypes.get(label.clauseType);
       if (!type) throw new Error(`A label names the clause type ${label.clauseType}, which the catalogue lacks.`);
-      return rateSeverity(type, label, {}).level;
+      return rateSeverity(type, label, traits).level;
     },
   };
 }

@@ -25,7 +25,7 @@ export async function copyBlockLabels(
 ): Promise<void> {
   await transaction.copyInto(
     'block_labels',
-    ['block_id', 'clause_type', 'rule', 'confidence', 'basis', 'evidence'],
+    ['block_id', 'clause_type', 'rule', 'confidence', 'basis', 'evidence', 'traits'],
     blocks.flatMap(([block, labels]) =>
       labels.map((label) => [
         block,
@@ -34,6 +34,7 @@ export async function copyBlockLabels(
         label.confidence,
         label.basis,
         label.evidence.flatMap((range) => [range.start, range.end]),
+        JSON.stringify(label.traits ?? {}),
       ]),
     ),
   );
@@ -161,13 +162,14 @@ export async function copyProvisionLabels(
 ): Promise<void> {
   await transaction.copyInto(
     'provision_labels',
-    ['provision_id', 'clause_type', 'confidence', 'basis', 'severity'],
+    ['provision_id', 'clause_type', 'confidence', 'basis', 'severity', 'traits'],
     labels.map(({ id: provision, label }) => [
       provision,
       label.clauseType,
       label.confidence,
       label.basis,
       label.severity,
+      JSON.stringify(label.traits),
     ]),
   );
 }

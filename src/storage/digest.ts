@@ -23,7 +23,7 @@ const tables: readonly (readonly [string, string])[] = [
   [
     'blocks',
     `SELECT encode(b.sha256, 'hex') AS key, concat_ws('|', b.kind, b.level,
-            (SELECT string_agg(concat_ws(':', clause_type, rule, confidence, basis, evidence::text), '|' ORDER BY clause_type)
+            (SELECT string_agg(concat_ws(':', clause_type, rule, confidence, basis, evidence::text, nullif(traits::text, '{}')), '|' ORDER BY clause_type)
                FROM block_labels WHERE block_id = b.id)) AS words FROM blocks b`,
   ],
   [
@@ -42,7 +42,7 @@ const tables: readonly (readonly [string, string])[] = [
             (SELECT string_agg(encode(b.sha256, 'hex'), '|' ORDER BY place) FROM blocks b
                JOIN unnest(v.heading_block_ids) WITH ORDINALITY AS h(id, place) ON h.id = b.id),
             (SELECT encode(sha256, 'hex') FROM blocks WHERE id = v.lead_in_block_id),
-            (SELECT string_agg(concat_ws(':', clause_type, confidence, basis, severity), '|' ORDER BY clause_type)
+            (SELECT string_agg(concat_ws(':', clause_type, confidence, basis, severity, nullif(traits::text, '{}')), '|' ORDER BY clause_type)
                FROM provision_labels WHERE provision_id = v.id)) AS words
        FROM provisions v JOIN ${ranked} r ON r.id = v.id JOIN ${documentsJoined} ON d.id = v.document_id`,
   ],

@@ -2,12 +2,13 @@
 
 import type { Phrase } from '#domain/phrase.ts';
 import { buildLexicon, type Lexicon, type LexiconWord } from './lexicon.ts';
-import { compilePhrase, type PhraseMatcher } from './match-phrase.ts';
+import { type AcceptedClasses, compilePhrase, type PhraseMatcher } from './match-phrase.ts';
 
 interface CompiledPhrases {
   readonly lexicon: Lexicon;
   /** In the order of the phrases. */
   readonly matchers: readonly PhraseMatcher[];
+  readonly acceptedBy: AcceptedClasses;
 }
 
 /** Compiles the phrases together. */
@@ -21,7 +22,7 @@ export function compilePhrases(phrases: readonly Phrase[]): CompiledPhrases {
   });
   const acceptedBy = (word: string, anyEnding: boolean): Uint8Array =>
     accepts[vocabulary.get(anyEnding ? `${word}*` : word)?.index ?? -1] ?? new Uint8Array(lexicon.members.length);
-  return { lexicon, matchers: phrases.map((phrase) => compilePhrase(phrase, acceptedBy)) };
+  return { lexicon, matchers: phrases.map((phrase) => compilePhrase(phrase, acceptedBy)), acceptedBy };
 }
 
 function collectWords(phrase: Phrase, into: Map<string, LexiconWord & { readonly index: number }>): void {

@@ -4,14 +4,17 @@
 import type { TextRange } from '#domain/block.ts';
 import { type Phrase, readPhrase } from '#domain/phrase.ts';
 import { compilePhrases } from './compile-phrases.ts';
+import { type CandidateFinder, compileFinder, findCandidates } from './find-candidates.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type FailureMemory, findPhrase, type PhraseMatcher } from './match-phrase.ts';
 import { emptyWordBuffer, readWords, type WordBuffer } from './read-words.ts';
+import { requiredWords } from './required-words.ts';
 
 /** Compiled phrases with their working memory; give each thread its own. */
 export interface PhraseMatching {
   readonly lexicon: Lexicon;
   readonly matchers: readonly PhraseMatcher[];
+  readonly finder: CandidateFinder;
   readonly words: WordBuffer;
   readonly memory: FailureMemory;
 }
@@ -23,11 +26,14 @@ export function openMatcher(phrases: readonly string[]): PhraseMatching {
     if ('problem' in reading) throw new Error(reading.problem);
     return reading.phrase;
   });
-  const { lexicon, matchers } = compilePhrases(read);
-  return { lexicon, matchers, words: emptyWordBuffer(), memory: { stamp: 0, stamps: new Int32Array() } };
+  const { lexicon, matchers, acceptedBy } = compilePhrases(read);
+  const finder = compileFinder(read.map(requiredWords), lexicon.members.length, acceptedBy);
+  return { lexicon, matchers, finder, words: emptyWordBuffer(), memory: { stamp: 0, stamps: new Int32Array() } };
 }
 
 export interface ReadPassage {
+  /** The phrases whose words the passage holds; only they are worth looking for. */
+  candidates(): readonly number[];
   /** Every place of a phrase, in order. */
   find(phrase: number): readonly TextRange[];
   /** Whether the phrase stands within the range. */
@@ -37,7 +43,7 @@ export interface ReadPassage {
 }
 
 /** Reads a passage; what it gives is good until the next passage is read. */
-export function readPassage({ lexicon, matchers, words, memory }: PhraseMatching, plain: string): ReadPassage {
+export function readPassage({ lexicon, matchers, finder, words, memory }: PhraseMatching, plain: string): ReadPassage {
   readWords(lexicon, plain, words);
   const places = new Map<number, readonly TextRange[]>();
   const find = (phrase: number): readonly TextRange[] => {
@@ -48,6 +54,7 @@ export function readPassage({ lexicon, matchers, words, memory }: PhraseMatching
     return found;
   };
   return {
+    candidates: () => [...findCandidates(finder, words)],
     find,
     standsIn: (phrase, range) => find(phrase).some(({ start, end }) => start >= range.start && end <= range.end),
     sentenceOf: (character) => sentenceAt(words, plain, character),

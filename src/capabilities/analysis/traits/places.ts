@@ -1,7 +1,7 @@
 // Places in a passage, and which of them are named for their law or their courts. Names come from the catalogue; one
 // that it does not list is read where the words leave no doubt ("the laws of the State of Westmark").
 
-import type { Place } from '#domain/place.ts';
+import { liesWithin, type Place } from '#domain/place.ts';
 import type { FoundValue } from './found-value.ts';
 
 /** Names by their first word, the longest first. */
@@ -49,7 +49,7 @@ export function findPlaces(gazetteer: Gazetteer, plain: string): FoundValue[] {
     const last = found.at(-1);
     const between = last ? plain.slice(last.end, start) : '';
     if (last && /^,?\s*(?:in\s+)?(?:the\s+)?$/.test(between) && areNested(gazetteer, last.value, hit.id)) {
-      const value = liesWithin(gazetteer, last.value, hit.id) ? last.value : hit.id;
+      const value = liesWithin(gazetteer.within, last.value, hit.id) ? last.value : hit.id;
       found[found.length - 1] = { value, start: last.start, end };
     } else found.push({ value: hit.id, start, end });
   }
@@ -58,14 +58,8 @@ export function findPlaces(gazetteer: Gazetteer, plain: string): FoundValue[] {
 
 const endsThere = (plain: string, end: number): boolean => !/^[\p{L}\p{M}\p{N}]/u.test(plain.slice(end, end + 2));
 
-/** Whether the first place is the second or lies in it. */
-export function liesWithin({ within }: Pick<Gazetteer, 'within'>, inner: string, outer: string): boolean {
-  for (let place: string | null | undefined = inner; place; place = within.get(place)) if (place === outer) return true;
-  return false;
-}
-
-const areNested = (gazetteer: Gazetteer, a: string, b: string): boolean =>
-  liesWithin(gazetteer, a, b) || liesWithin(gazetteer, b, a);
+const areNested = ({ within }: Gazetteer, a: string, b: string): boolean =>
+  liesWithin(within, a, b) || liesWithin(within, b, a);
 
 const lawWords =
   /(?<![\p{L}])(?:laws?|legislation|statutes|govern(?:ed|s|ing)?|Rechts?|Gesetze?n?|recht|droit|lois?|législation|legg[ei]|legislazione|diritto|derecho|leye?s?|legislación|praw[oaeu]|prawem|direito|leis?|legislação|wetten|wetgeving)(?![\p{L}])/giu;
