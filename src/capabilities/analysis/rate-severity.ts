@@ -4,6 +4,7 @@
 import type { ClauseLabel } from '#domain/analysis.ts';
 import type { ClauseType, SeverityRating } from '#domain/clause-type.ts';
 import { conditionHolds, type TraitValues } from '#domain/trait.ts';
+import { fillSlots } from './fill-slots.ts';
 
 /** The level and its reason for a passage labelled with this clause type. */
 export function rateSeverity(type: ClauseType, label: ClauseLabel, traits: TraitValues): SeverityRating {
@@ -11,5 +12,5 @@ export function rateSeverity(type: ClauseType, label: ClauseLabel, traits: Trait
   const entry = type.severity.when.find(({ condition }) => conditionHolds(condition, traits));
   const rule = type.rules[Number(label.rule.slice(type.id.length + 1)) - 1];
   const { level, reason } = entry ?? rule?.severity ?? type.severity;
-  return { level, reason };
+  return { level, reason: fillSlots(reason, type, traits) ?? reason };
 }

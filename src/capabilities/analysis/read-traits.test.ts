@@ -66,6 +66,7 @@ describe('reading a trait', () => {
     ],
     ['period', 'claims are barred after one (1) year', 365, 'day', 'one (1) year'],
     ['period', 'kept for six months', 180, 'day', 'six months'],
+    ['period', 'in the last twelve months', 365, 'day', 'twelve months'],
     ['period', 'within 72 hours', 3, 'day', '72 hours'],
     ['period', 'mit einer Frist von dreißig (30) Tagen', 30, 'day', 'dreißig (30) Tagen'],
     ['period', 'innerhalb von 14 Werktagen', 14, 'business-day', '14 Werktagen'],

@@ -20,14 +20,16 @@ const periodPattern = new RegExp(
   'giu',
 );
 
-/** Every period, in days: a month is 30, a year 365, an hour a twenty-fourth. */
+/** Every period, in days: a month is 30, a year or twelve months 365, an hour a twenty-fourth. */
 export function findPeriods(plain: string): FoundValue[] {
   return findAll(plain, periodPattern, (match) => {
     const value = readNumber(match[1], match[2]);
     const unit = periodUnits.get((match[4] ?? '').toLowerCase());
     if (value === null || unit === undefined) return null;
     const isBusiness = unit.isBusiness || new RegExp(businessWords, 'iu').test(`${match[3] ?? ''} ${match[5] ?? ''}`);
-    const days = Math.round(value * unit.days * 10_000) / 10_000;
+    // Twelve months are a year, not 360 days.
+    const wholeYears = unit.days === 30 ? Math.floor(value / 12) : 0;
+    const days = Math.round((wholeYears * 365 + (value - wholeYears * 12) * unit.days) * 10_000) / 10_000;
     return { value: days, unit: isBusiness && unit.days === 1 ? 'business-day' : 'day' };
   });
 }
