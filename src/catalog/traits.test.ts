@@ -62,7 +62,7 @@ describe('traits in the catalogue', () => {
   it.each([
     [
       'a condition on a trait that does not exist',
-      '    - trait: notice-days',
+      '    - trait: opt-out-days',
       '    - trait: notice',
       'no trait "notice"',
     ],
