@@ -39,6 +39,8 @@ export const patterns = {
   platformJsonFeed: '/platform/:platform/changes.feed',
   documentAtom: '/platform/:platform/:document/changes.atom',
   documentJsonFeed: '/platform/:platform/:document/changes.feed',
+  timeGate: '/timegate/*',
+  timeMap: '/timemap/link/*',
   about: '/about',
   patterns: '/patterns',
 } as const;
@@ -142,6 +144,9 @@ export const href = {
     `/platform/${segment(platform)}/changes.${feedEndings[format]}`,
   documentFeed: (format: FeedFormat, address: DocumentAddress) =>
     `${documentPath(address)}/changes.${feedEndings[format]}`,
+  /** The address of the original stands in the path as it is. */
+  timeGate: (url: string) => `/timegate/${url}`,
+  timeMap: (url: string) => `/timemap/link/${url}`,
   about: () => '/about',
   patterns: () => '/patterns',
 } as const;

@@ -49,6 +49,7 @@ import {
 } from './respond.ts';
 import { twin } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { addTimeTravel } from './time-travel.ts';
 
 /** Every page of the site. */
 export const pages: readonly PageRoute[] = [
@@ -105,6 +106,7 @@ export function createSite(context: SiteContext): Hono {
   if (context.requestsPerMinute) limitRequests(site, context, context.requestsPerMinute);
   addEvidence(site, context);
   addRedlines(site, context);
+  addTimeTravel(site, context);
   addFeeds(site, context);
   addContestSubmission(site, context, async (c, page) => send(await answer(c, context, page), c.req.raw));
   const cache = createAnswerCache(context.database);

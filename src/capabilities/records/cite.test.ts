@@ -23,8 +23,10 @@ describe('citing a record', () => {
       expect(text, style.id).toContain('CA-P-000042');
       expect(text, style.id).toContain('ab'.repeat(32));
       expect(text, style.id).toContain(provision.url);
-      expect(text, style.id).toMatch(/2026-04-27|2026\/04\/27|April 27|Apr\. 27/);
-      expect(text, style.id).toMatch(/2026-09-03|2026\/09\/03|September 3|Sept\. 3|\[\s*2026,\s*9,\s*3\s*\]/);
+      expect(text, style.id).toMatch(/2026-04-27|2026\/04\/27|April 27|Apr\. 27|27 April 2026/);
+      expect(text, style.id).toMatch(
+        /2026-09-03|2026\/09\/03|September 3|Sept\. 3|3 September 2026|\[\s*2026,\s*9,\s*3\s*\]/,
+      );
     }
   });
 

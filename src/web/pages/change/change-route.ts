@@ -12,6 +12,7 @@ import { versionComparison } from '#queries/version-comparison.ts';
 import { copyCitation } from '../../components/citation-box/copy-citation.ts';
 import { standingInWords } from '../../components/correction-mark/correction-words.ts';
 import { changeLine, reasonsInWords } from '../../components/timeline/change-words.ts';
+import { CitationTags } from '../../document-shell/citation-tags.tsx';
 import { missing, type PageRoute, redirectTo } from '../../page.ts';
 import { href, patterns } from '../../routes.ts';
 import { addressOf, documentTrail } from '../document/version-facts.ts';
@@ -43,6 +44,14 @@ export const changeRoute: PageRoute = {
       canonicalPath: path,
       breadcrumbs: documentTrail(record.document, 'document'),
       enhancements: [copyCitation],
+      head: () =>
+        CitationTags({
+          id: record.change.id,
+          title: citedTitle(record),
+          document: record.document,
+          capturedAt: record.to.capturedAt,
+          url: publicUrl + path,
+        }),
       body: () =>
         ChangePage({
           record,

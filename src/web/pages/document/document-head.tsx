@@ -3,6 +3,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { VersionText } from '#domain/record.ts';
+import { CitationTags } from '../../document-shell/citation-tags.tsx';
 import { FeedLinks } from '../../feed-links.tsx';
 import { href } from '../../routes.ts';
 import { addressOf } from './version-facts.ts';
@@ -39,6 +40,13 @@ export function documentHead(text: VersionText, publicUrl: string): Child {
       {previous ? <link rel="predecessor-version" href={href.versionByNumber(address, previous.number)} /> : null}
       {next ? <link rel="successor-version" href={href.versionByNumber(address, next.number)} /> : null}
       <FeedLinks title={`Changes of ${document.name}`} hrefOf={(format) => href.documentFeed(format, address)} />
+      <CitationTags
+        id={document.id}
+        title={`${document.platform.name}: ${document.name}, version ${version.number}`}
+        document={document}
+        capturedAt={version.capturedAt}
+        url={publicUrl + href.versionByNumber(address, version.number)}
+      />
       <JsonLd value={work} />
     </>
   );

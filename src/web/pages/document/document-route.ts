@@ -1,5 +1,6 @@
 // The latest version of a document, and the way to the version of a day.
 
+import { linkHeader } from '#capabilities/memento/time-travel.ts';
 import { joinBlocks } from '#domain/block.ts';
 import { captureOfVersion, documentCaptures } from '#queries/document-captures.ts';
 import { documentBySlugs } from '#queries/document-identity.ts';
@@ -15,7 +16,7 @@ import { href, patterns } from '../../routes.ts';
 import { documentHead } from './document-head.tsx';
 import { documentJson } from './document-json.ts';
 import { DocumentPage } from './document-page.tsx';
-import { addressOf, documentTrail, statusSentence } from './version-facts.ts';
+import { addressOf, documentTrail, statusSentence, timeTravelOf } from './version-facts.ts';
 
 export const documentRoute: PageRoute = {
   pattern: patterns.document,
@@ -52,7 +53,7 @@ export const documentRoute: PageRoute = {
       description: `${identity.platform.name} ${identity.name}: the text, its provisions and its history. ${statusSentence(timeline)}`,
       canonicalPath: href.document(address),
       breadcrumbs: documentTrail(identity, 'platform'),
-      headers: { link: `<${href.versionByNumber(address, latest.mark.number)}>; rel="memento"` },
+      headers: { link: linkHeader(timeTravelOf(identity, timeline.versions, publicUrl)) },
       head: () => documentHead(text, publicUrl),
       enhancements: [lastLooked],
       body: () =>

@@ -1,5 +1,6 @@
 // What the pages of a document share: its address, its status in a sentence, its headers for other archives.
 
+import { linkHeader, type Memento, type TimeTravel } from '#capabilities/memento/time-travel.ts';
 import { parsePublicId } from '#domain/ids.ts';
 import type { DocumentIdentity, DocumentTimeline, VersionMark } from '#domain/record.ts';
 import { dayWords } from '../../components/moment/moment.tsx';
@@ -67,21 +68,57 @@ function versionsSentence(timeline: DocumentTimeline): string {
   );
 }
 
-/** RFC 7089: when this text was captured, and where its neighbours stand. */
+/** RFC 7089: when this text was captured, where its neighbours stand, and where programs may ask for others. */
 export function mementoHeaders(
-  document: DocumentIdentity,
+  timeline: DocumentTimeline,
   version: VersionMark,
-  neighbours: { readonly previous: VersionMark | null; readonly next: VersionMark | null },
+  publicUrl: string,
 ): Record<string, string> {
+  const { document, versions } = timeline;
+  const travel = timeTravelOf(document, versions, publicUrl);
+  const shown = travel.mementos[versions.findIndex(({ number }) => number === version.number)];
+  const at = versions.findIndex(({ number }) => number === version.number);
   const address = addressOf(document);
-  const links = [`<${href.document(address)}>; rel="latest-version"`];
-  if (document.sourceUrl && URL.canParse(document.sourceUrl)) {
-    links.unshift(`<${new URL(document.sourceUrl).href}>; rel="original"`);
-  }
-  if (neighbours.previous) {
-    links.push(`<${href.versionByNumber(address, neighbours.previous.number)}>; rel="predecessor-version"`);
-  }
-  if (neighbours.next)
-    links.push(`<${href.versionByNumber(address, neighbours.next.number)}>; rel="successor-version"`);
-  return { 'memento-datetime': version.capturedAt.toUTCString(), link: links.join(', ') };
+  const relations = [
+    [versions.at(-1), 'latest-version'],
+    [versions[at - 1], 'predecessor-version'],
+    [versions[at + 1], 'successor-version'],
+  ] as const;
+  const links = relations.flatMap(([mark, relation]) =>
+    mark ? `<${publicUrl}${href.versionByNumber(address, mark.number)}>; rel="${relation}"` : [],
+  );
+  return {
+    'memento-datetime': version.capturedAt.toUTCString(),
+    link: [linkHeader(travel, shown), ...links].join(', '),
+  };
+}
+
+/** The original of a document, its TimeGate and TimeMap, and its versions. */
+export function timeTravelOf(
+  document: DocumentIdentity,
+  versions: readonly VersionMark[],
+  publicUrl: string,
+): TimeTravel {
+  const source = document.sourceUrl;
+  const isAddress = source !== null && /^https?:/i.test(source) && URL.canParse(source);
+  const original = isAddress ? new URL(source).href : publicUrl + href.document(addressOf(document));
+  return {
+    original,
+    timeGate: publicUrl + href.timeGate(original),
+    timeMap: publicUrl + href.timeMap(original),
+    mementos: mementosOf(document, versions, publicUrl),
+  };
+}
+
+/** The versions of a document as mementos. */
+function mementosOf(
+  document: DocumentIdentity,
+  versions: readonly VersionMark[],
+  publicUrl: string,
+): readonly Memento[] {
+  const address = addressOf(document);
+  return versions.map(({ number, capturedAt }) => ({
+    url: publicUrl + href.versionByNumber(address, number),
+    at: capturedAt,
+  }));
 }

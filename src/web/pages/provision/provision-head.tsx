@@ -1,7 +1,8 @@
-// What machines read of a provision's record: schema.org, and the meta tags by which reference managers take it up.
+// What machines read of a provision's record: schema.org and citation tags.
 
 import type { Child } from 'hono/jsx';
 import type { ProvisionRecord } from '#domain/record.ts';
+import { CitationTags } from '../../document-shell/citation-tags.tsx';
 import { href } from '../../routes.ts';
 import { JsonLd } from '../document/document-head.tsx';
 import { addressOf } from '../document/version-facts.ts';
@@ -20,7 +21,6 @@ export function ProvisionHead({
   publicUrl: string;
 }): Child {
   const { document, passage } = record;
-  const captured = passage.version.capturedAt.toISOString();
   const work = {
     '@type': 'CreativeWork',
     '@id': url,
@@ -51,15 +51,13 @@ export function ProvisionHead({
   };
   return (
     <>
-      <meta name="citation_title" content={`${record.title} (${document.name})`} />
-      <meta name="citation_author" content={document.platform.name} />
-      <meta name="citation_publication_date" content={captured.slice(0, 10).replaceAll('-', '/')} />
-      <meta name="citation_publisher" content="ConductAtlas" />
-      <meta name="citation_public_url" content={url} />
-      {document.language ? <meta name="citation_language" content={document.language} /> : null}
-      <meta name="DC.identifier" content={record.id} />
-      <meta name="DC.date" content={captured} />
-      <link rel="cite-as" href={url} />
+      <CitationTags
+        id={record.id}
+        title={`${record.title} (${document.name})`}
+        document={document}
+        capturedAt={passage.version.capturedAt}
+        url={url}
+      />
       <JsonLd value={{ '@context': 'https://schema.org', '@graph': [work, questions] }} />
     </>
   );

@@ -75,7 +75,7 @@ async function versionAnswer(
     description: `${identity.platform.name} ${identity.name} as captured on ${dayWords(text.version.capturedAt)}.`,
     canonicalPath: href.versionByNumber(address, text.version.number),
     breadcrumbs: documentTrail(identity, 'document'),
-    headers: mementoHeaders(identity, text.version, text),
+    headers: mementoHeaders(timeline, text.version, publicUrl),
     head: () => documentHead(text, publicUrl),
     body: () =>
       DocumentPage({
