@@ -9,6 +9,7 @@ import type { CollectionTerms } from '#domain/collection.ts';
 import type { DocumentType } from '#domain/document-type.ts';
 import type { Place } from '#domain/place.ts';
 import type { Regulation } from '#domain/regulation.ts';
+import { traitReading } from '#domain/trait.ts';
 import { CatalogError, type CatalogProblem } from './catalog-error.ts';
 import { byId, findCatalog, idsIn, readFolder } from './catalog-folder.ts';
 import { checkArticleTraits, checkClauseTraits } from './check-traits.ts';
@@ -71,7 +72,7 @@ export function loadCatalog(directory: string = findCatalog()): Catalog {
     places,
     collections: byId(collections),
     documentTypeByName: (name) => byName.get(nameKey(name)) ?? null,
-    methodologyVersion: `${methodology?.value.version}-${hashOfRules(clauseTypes)}`,
+    methodologyVersion: `${methodology?.value.version}-${hashOfRules(clauseTypes, byId(regulations), places)}`,
   };
 }
 
@@ -136,8 +137,17 @@ function indexByName(
   return byName;
 }
 
-/** Prose may be polished without making labels anew; rules and ratings may not. */
-function hashOfRules(clauseTypes: ReadonlyMap<string, ClauseType>): string {
-  const content = [...clauseTypes.values()].map(({ id, severity, traits, rules }) => ({ id, severity, traits, rules }));
+/** Prose may be polished without making labels anew; rules, ratings, traits and signs may not. */
+function hashOfRules(
+  clauseTypes: ReadonlyMap<string, ClauseType>,
+  regulations: ReadonlyMap<string, Regulation>,
+  places: ReadonlyMap<string, Place>,
+): string {
+  const content = [
+    traitReading,
+    [...clauseTypes.values()].map(({ id, severity, traits, rules }) => ({ id, severity, traits, rules })),
+    [...regulations.values()].map(({ id, applies }) => ({ id, signs: applies.signs })),
+    [...places.values()],
+  ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
 }

@@ -5,6 +5,7 @@
 import type { ClauseLabel, EvidenceBasis, Severity } from './analysis.ts';
 import type { BlockKind } from './block.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from './change.ts';
+import type { DocumentSignal } from './document-signal.ts';
 import type { HistoricVersion, Oscillation, RememberedText } from './oscillation.ts';
 import type { DatingKind, StatedDate } from './stated-date.ts';
 import type { PlacedTraits } from './trait.ts';
@@ -24,6 +25,8 @@ export interface DocumentGrowth {
   readonly changes: readonly GrownChange[];
   /** All oscillations of the document's whole history; they take the place of those that storage has. */
   readonly oscillations?: readonly Oscillation[];
+  /** What the latest text shows of countries and laws. */
+  readonly signals?: readonly DocumentSignal[];
 }
 
 export interface GrownBlock {

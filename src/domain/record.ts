@@ -6,9 +6,11 @@ import type { BlockKind, TextRange } from './block.ts';
 import type { CaptureOutcomeKind, FetcherName } from './capture.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from './change.ts';
 import type { StandingCorrection } from './correction.ts';
+import type { ClauseExplanation } from './explanation.ts';
 import type { Oscillation } from './oscillation.ts';
 import type { Vantage } from './source.ts';
 import type { ChangeDates } from './stated-date.ts';
+import type { TraitKind, TraitValue } from './trait.ts';
 import type { VersionReason } from './version.ts';
 
 export interface PlatformName {
@@ -177,10 +179,24 @@ export interface ClauseReading {
   readonly rule: string;
   readonly ruleSays: string | null;
   readonly decidingWords: readonly DecidingWords[];
+  /** The sentences of `explanation`, as running text. */
   readonly plain: string;
   readonly professional: string;
   readonly whatYouCanDo: string;
+  readonly interpretiveNote: string;
+  readonly explanation: ClauseExplanation;
+  readonly traits: readonly RecordedTrait[];
   readonly prevalence: Prevalence;
+}
+
+/** What was read out of the clause; its place counts in the plain text of one of the blocks of the wording. */
+export interface RecordedTrait extends TraitValue {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: TraitKind;
+  /** For readers: the words of the clause, or the name of the choice. */
+  readonly words: string;
+  readonly block: number;
 }
 
 export interface RecordedWording {
@@ -209,7 +225,11 @@ export interface ApplicableRegulation {
   readonly article: string;
   readonly requires: string;
   readonly reason: string;
-  readonly clauseType: string;
+  /** Of the clause. */
+  readonly words: string;
+  readonly clauseTypes: readonly string[];
+  /** Why the law may be relevant to the document; null where the document shows no sign of it. */
+  readonly relevance: { readonly says: string; readonly words: string } | null;
 }
 
 export interface RecentActivity {

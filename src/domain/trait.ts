@@ -3,6 +3,9 @@
 
 import type { TextRange } from './block.ts';
 
+/** Raised when the program reads the same words otherwise than before, so that labels are made anew. */
+export const traitReading = 1;
+
 export const traitKinds = [
   'period',
   'money',

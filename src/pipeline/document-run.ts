@@ -6,6 +6,7 @@ import type { ClauseLabel, Severity } from '#domain/analysis.ts';
 import type { Block, BlockedText } from '#domain/block.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason } from '#domain/change.ts';
 import type { DocumentMemory, GrownChange, GrownPeriod, GrownVersion, GrownWording } from '#domain/document-growth.ts';
+import type { DocumentSignal } from '#domain/document-signal.ts';
 import type { HistoricVersion } from '#domain/oscillation.ts';
 import type { LineagePair, ProvisionPassage } from '#domain/provision.ts';
 import type { TraitValues } from '#domain/trait.ts';
@@ -14,6 +15,8 @@ import type { TraitValues } from '#domain/trait.ts';
 export interface Judgement {
   classify(plain: string): readonly ClauseLabel[];
   rateSeverity(label: ClauseLabel, traits: TraitValues): Severity;
+  /** What a passage shows of countries and laws. */
+  readSignals(plain: string): readonly DocumentSignal[];
 }
 
 /** A wording is known by its blocks: the index of its only one, or the indexes in a row. */

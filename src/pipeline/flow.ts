@@ -2,18 +2,28 @@
 // what comes out is what the document gained, to be written in one transaction.
 
 import { hash } from 'node:crypto';
+import { joinSignals } from '#capabilities/analysis/read-signals.ts';
 import { detectLanguage } from '#capabilities/extraction/detect-language.ts';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
 import { findOscillations } from '#capabilities/oscillation/find-oscillations.ts';
 import type { ClauseLabel } from '#domain/analysis.ts';
 import type { DocumentGrowth, DocumentMemory, GrownBlockUse, GrownPeriod } from '#domain/document-growth.ts';
+import type { DocumentSignal } from '#domain/document-signal.ts';
 import type { VersionText } from '#domain/version.ts';
 import { extractText, textOfMarkdown } from './3-extract.ts';
 import { followProvisions, placeUnder } from './4-segment.ts';
 import { compareWithFormer } from './5-compare.ts';
 import { labelBlock, labelPassage } from './6-analyse.ts';
 import { eventSentence } from './7-publish.ts';
-import { blockIndex, blocksOfKey, type DocumentRun, type Judgement, rememberGone, wordingKey } from './document-run.ts';
+import {
+  blockIndex,
+  blocksOfKey,
+  type DocumentRun,
+  type Judgement,
+  type RunVersion,
+  rememberGone,
+  wordingKey,
+} from './document-run.ts';
 import { noteVersion, recordedReason } from './oscillation-history.ts';
 import { datingOf, statedDatesOf } from './stated-dates.ts';
 
@@ -168,7 +178,12 @@ async function harvest(run: DocumentRun): Promise<DocumentGrowth> {
     blockUses: blockUses(run),
     changes: run.changes,
     oscillations: findOscillations(run.history),
+    ...(latest ? { signals: signalsOf(run, latest) } : {}),
   };
+}
+
+function signalsOf({ judgement }: DocumentRun, { reading }: RunVersion): DocumentSignal[] {
+  return joinSignals(reading.blocked.blocks.map((block) => judgement.readSignals(block.plain)));
 }
 
 function openPeriods(run: DocumentRun): GrownPeriod[] {

@@ -2,6 +2,7 @@
 
 import { classifyPassage, compileRules } from '#capabilities/analysis/classify.ts';
 import { rateSeverity } from '#capabilities/analysis/rate-severity.ts';
+import { compileSignals, readSignals } from '#capabilities/analysis/read-signals.ts';
 import { compileTraits, readTraits } from '#capabilities/analysis/read-traits.ts';
 import type { Catalog } from '#catalog/load-catalog.ts';
 import type { Judgement } from './document-run.ts';
@@ -10,7 +11,9 @@ import type { Judgement } from './document-run.ts';
 export function makeJudgement(catalog: Catalog): Judgement {
   const types = [...catalog.clauseTypes.values()];
   const classifier = compileRules(types);
-  const reader = compileTraits(types, [...catalog.places.values()]);
+  const places = [...catalog.places.values()];
+  const reader = compileTraits(types, places);
+  const signals = compileSignals([...catalog.regulations.values()], places);
   return {
     classify: (plain) =>
       classifyPassage(classifier, plain).map((label) => ({ ...label, traits: readTraits(reader, plain, label) })),
@@ -19,5 +22,6 @@ export function makeJudgement(catalog: Catalog): Judgement {
       if (!type) throw new Error(`A label names the clause type ${label.clauseType}, which the catalogue lacks.`);
       return rateSeverity(type, label, traits).level;
     },
+    readSignals: (plain) => readSignals(signals, plain),
   };
 }

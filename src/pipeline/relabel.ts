@@ -1,10 +1,13 @@
 // Makes all labels anew when the catalogue has changed. No id, version, change or event is touched, and nobody is
 // alerted: labels are readings of the facts, not facts.
 
+import { joinSignals } from '#capabilities/analysis/read-signals.ts';
 import { readBlock } from '#capabilities/extraction/read-block.ts';
 import type { Catalog } from '#catalog/load-catalog.ts';
 import type { ClauseLabel } from '#domain/analysis.ts';
+import type { DocumentSignal } from '#domain/document-signal.ts';
 import type { Database } from '#storage/database.ts';
+import { latestBlockIds, replaceSignals } from '#storage/document-signals.ts';
 import { takeWriterTurn } from '#storage/grow-document.ts';
 import {
   blocksInBatches,
@@ -30,15 +33,22 @@ export async function relabelWhereOutdated(database: Database, catalog: Catalog)
   await database.transaction(async (transaction) => {
     await takeWriterTurn(transaction);
     const blocks = new Map<number, readonly ClauseLabel[]>();
+    const latest = await latestBlockIds(transaction);
+    const shown = new Set([...latest.values()].flat());
+    const signals = new Map<number, readonly DocumentSignal[]>();
     for await (const batch of blocksInBatches(transaction)) {
       for (const { id, markdown } of batch) {
-        const labels = labelBlock(judgement, readBlock(markdown));
+        const block = readBlock(markdown);
+        const labels = labelBlock(judgement, block);
         if (labels.length > 0) blocks.set(id, labels);
+        const found = shown.has(id) ? judgement.readSignals(block.plain) : [];
+        if (found.length > 0) signals.set(id, found);
       }
     }
     const provisions = (await standingProvisions(transaction)).map(
       ({ id, blockIds }) => [id, labelPassage(judgement, blockIds, (block) => blocks.get(block) ?? [])] as const,
     );
+    await replaceSignals(transaction, signalsByDocument(latest, signals));
     await replaceLabels(transaction, {
       methodologyVersion: catalog.methodologyVersion,
       blocks,
@@ -46,4 +56,13 @@ export async function relabelWhereOutdated(database: Database, catalog: Catalog)
     });
   });
   return true;
+}
+
+function signalsByDocument(
+  latest: ReadonlyMap<number, readonly number[]>,
+  signals: ReadonlyMap<number, readonly DocumentSignal[]>,
+): ReadonlyMap<number, readonly DocumentSignal[]> {
+  return new Map(
+    [...latest].map(([document, blockIds]) => [document, joinSignals(blockIds.map((id) => signals.get(id) ?? []))]),
+  );
 }

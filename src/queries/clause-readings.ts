@@ -1,10 +1,15 @@
-// What the codebook says about a provision: its clause types, the words that decided, how common they are, and the
-// articles of law that bear on them.
+// What the codebook says about a provision: its clause types, what was read out of them, the words that decided, and
+// how common they are.
 
+import { explainClause } from '#capabilities/analysis/explain.ts';
+import { traitWords } from '#capabilities/analysis/fill-slots.ts';
+import { rateSeverity } from '#capabilities/analysis/rate-severity.ts';
 import type { Catalog } from '#catalog/load-catalog.ts';
 import type { EvidenceBasis, Severity } from '#domain/analysis.ts';
 import type { ClauseType } from '#domain/clause-type.ts';
-import type { ApplicableRegulation, ClauseReading, DecidingWords, Prevalence } from '#domain/record.ts';
+import type { TracedSentence } from '#domain/explanation.ts';
+import type { ClauseReading, DecidingWords, Prevalence } from '#domain/record.ts';
+import type { PlacedTraits } from '#domain/trait.ts';
 import type { Queryable } from '#storage/database.ts';
 import { plainOf } from './provision-title.ts';
 import { blocksById } from './stored-text.ts';
@@ -17,6 +22,7 @@ interface LabelRow {
   confidence: number;
   basis: EvidenceBasis;
   severity: Severity;
+  traits: PlacedTraits;
 }
 
 interface BlockLabelRow {
@@ -42,7 +48,7 @@ export async function clauseReadings(
   question: ReadingQuestion,
 ): Promise<ClauseReading[]> {
   const labels = await database.query<LabelRow>(
-    'SELECT clause_type, confidence, basis, severity FROM provision_labels WHERE provision_id = $1',
+    'SELECT clause_type, confidence, basis, severity, traits FROM provision_labels WHERE provision_id = $1',
     [question.provision],
   );
   if (labels.length === 0) return [];
@@ -77,7 +83,10 @@ function readingOf(
   ruleId: string,
 ): Omit<ClauseReading, 'decidingWords' | 'prevalence'> {
   const rule = type.rules[Number(ruleId.slice(type.id.length + 1)) - 1];
-  const rating = rule?.severity?.level === label.severity ? rule.severity : type.severity;
+  const { confidence, basis, traits } = label;
+  const rating = rateSeverity(type, { clauseType: type.id, rule: ruleId, confidence, basis, evidence: [] }, traits);
+  const explanation = explainClause(type, traits, basis);
+  const text = (sentences: readonly TracedSentence[]) => sentences.map((sentence) => sentence.text).join(' ');
   return {
     clauseType: type.id,
     name: type.name,
@@ -89,9 +98,17 @@ function readingOf(
     basis: label.basis,
     rule: ruleId,
     ruleSays: rule?.says ?? null,
-    plain: type.explanation.plain,
-    professional: type.explanation.professional,
-    whatYouCanDo: type.whatYouCanDo,
+    plain: text(explanation.plain),
+    professional: text(explanation.professional),
+    whatYouCanDo: text(explanation.whatYouCanDo),
+    interpretiveNote: text(explanation.interpretiveNote),
+    explanation,
+    traits: type.traits.flatMap((trait) => {
+      const value = traits[trait.id];
+      return value
+        ? [{ ...value, id: trait.id, name: trait.name, kind: trait.kind, words: traitWords(trait, value) }]
+        : [];
+    }),
   };
 }
 
@@ -145,29 +162,5 @@ async function prevalenceOf(
   const documentType = catalog.documentTypes.get(question.documentType)?.name ?? question.documentType;
   return new Map(
     rows.map((row) => [row.clause_type, { documentType, platforms: row.platforms, withClauseType: row.having }]),
-  );
-}
-
-/** The articles that the catalogue lets bear on these clause types, in the order of the readings. */
-export function applicableRegulations(catalog: Catalog, readings: readonly ClauseReading[]): ApplicableRegulation[] {
-  return readings.flatMap((reading) =>
-    (catalog.clauseTypes.get(reading.clauseType)?.regulations ?? []).flatMap((id) => {
-      const regulation = catalog.regulations.get(id);
-      if (!regulation) return [];
-      const { name, shortName, jurisdiction, sourceUrl } = regulation;
-      return regulation.articles
-        .filter((article) => article.clauseTypes.includes(reading.clauseType))
-        .map((article) => ({
-          id,
-          name,
-          shortName,
-          jurisdiction,
-          sourceUrl,
-          article: article.number,
-          requires: article.requires,
-          reason: article.reason,
-          clauseType: reading.clauseType,
-        }));
-    }),
   );
 }

@@ -5,7 +5,8 @@ import type { Severity } from '#domain/analysis.ts';
 import { publicId } from '#domain/ids.ts';
 import type { OtherProvision, ProvisionRecord, RecordedBlock, RecordedWording, VersionMark } from '#domain/record.ts';
 import type { Queryable } from '#storage/database.ts';
-import { applicableRegulations, clauseReadings } from './clause-readings.ts';
+import { applicableRegulations } from './applicable-regulations.ts';
+import { clauseReadings } from './clause-readings.ts';
 import { clausesElsewhere } from './clauses-elsewhere.ts';
 import { documentByNumber, type FoundDocument } from './document-identity.ts';
 import { passageIn } from './provision-passage.ts';
@@ -88,7 +89,11 @@ export async function provisionRecord(
     methodologyVersion: methodology[0]?.version ?? null,
     wordings: wordingsOf(facts),
     elsewhere: clauseType ? await clausesElsewhere(database, { clauseType, platformSlug, blocks: wordingBlocks }) : [],
-    regulations: applicableRegulations(catalog, readings),
+    regulations: await applicableRegulations(database, catalog, {
+      document: document.number,
+      documentType: document.identity.documentType,
+      readings,
+    }),
     recentActivity: activity,
     otherProvisions: others,
   };

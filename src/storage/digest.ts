@@ -99,10 +99,15 @@ const tables: readonly (readonly [string, string])[] = [
     `SELECT ${documentKey} || to_char(c.to_number, '00000000') AS key, concat_ws('|', g.kind, extract(epoch FROM g.detected_at)) AS words
        FROM change_datings g JOIN changes c ON c.id = g.change_id JOIN ${documentsJoined} ON d.id = c.document_id`,
   ],
+  [
+    'document signals',
+    `SELECT ${documentKey} AS key, s.signals::text AS words
+       FROM document_signals s JOIN ${documentsJoined} ON d.id = s.document_id`,
+  ],
   ['methodology', 'SELECT version AS key, version AS words FROM methodology'],
 ];
 
-const mayLack = ['captures', 'oscillations', 'corrections', 'contests', 'stated dates', 'datings'];
+const mayLack = ['captures', 'oscillations', 'corrections', 'contests', 'stated dates', 'datings', 'document signals'];
 
 /** SHA-256 in hex over all facts and labels. Takes some seconds for ten thousands of versions. */
 export async function digestOf(database: Database): Promise<string> {

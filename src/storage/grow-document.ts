@@ -5,6 +5,7 @@ import type { DocumentGrowth } from '#domain/document-growth.ts';
 import { amendProvisions, upsertBlockUses } from './amend-document.ts';
 import { copyGrowth } from './copy-growth.ts';
 import type { Transaction } from './database.ts';
+import { storeSignals } from './document-signals.ts';
 import { replaceOscillations } from './oscillations.ts';
 
 /** Indexes of the growth turned into ids of the database. */
@@ -51,6 +52,7 @@ export async function growStoredDocument(
     await upsertBlockUses(transaction, growth, ids);
   }
   if (growth.oscillations) await replaceOscillations(transaction, documentId, growth.oscillations);
+  if (growth.signals) await storeSignals(transaction, documentId, growth.signals);
   await transaction.query(
     'UPDATE documents SET version_count = version_count + $2, language = $3, provision_count = $4 WHERE id = $1',
     [documentId, growth.versions.length, growth.language, growth.versions.at(-1)?.provisions.length ?? 0],

@@ -20,6 +20,10 @@ export const patterns = {
   changes: '/changes',
   clauseTypes: '/clause-types',
   clauseType: '/clause-types/:clauseType',
+  regulations: '/regulations',
+  regulation: '/regulations/:regulation',
+  deadlines: '/deadlines',
+  deadlinesCalendar: '/deadlines.ics',
   search: '/search',
   coverage: '/coverage',
   capture: '/captures/:capture{[1-9][0-9]*}',
@@ -95,6 +99,11 @@ export interface ClauseTypeQuery {
   readonly after?: string | undefined;
 }
 
+export interface DeadlinesQuery {
+  readonly platform?: string | undefined;
+  readonly type?: string | undefined;
+}
+
 export interface CoverageQuery {
   readonly state?: string | undefined;
   readonly from?: string | undefined;
@@ -124,6 +133,10 @@ export const href = {
   clauseTypes: () => '/clause-types',
   clauseType: (clauseType: string, query: ClauseTypeQuery = {}) =>
     withQuery(`/clause-types/${segment(clauseType)}`, { ...query }),
+  regulations: () => '/regulations',
+  regulation: (regulation: string) => `/regulations/${segment(regulation)}`,
+  deadlines: (query: DeadlinesQuery = {}) => withQuery('/deadlines', { ...query }),
+  deadlinesCalendar: (query: DeadlinesQuery = {}) => withQuery('/deadlines.ics', { ...query }),
   search: (query: SearchQuery = {}) => withQuery('/search', { ...query }),
   coverage: (query: CoverageQuery = {}) => withQuery('/coverage', { ...query }),
   capture: (captureId: number) => `/captures/${captureId}`,

@@ -95,6 +95,7 @@ describe('reading a trait', () => {
     ['date', 'le 1er mai 2026', '2026-05-01', '', '1er mai 2026'],
     ['date', 'am 3. März 2026', '2026-03-03', '', '3. März 2026'],
     ['date', 'from 25/12/2026', '2026-12-25', '', '25/12/2026'],
+    ['place', 'arbitration seated in Eastport, and not in court', 'Eastport', '', 'Eastport'],
     ['law', 'the laws of the State of California apply', 'us-ca', '', 'State of California'],
     ['law', 'Es gilt irisches Recht.', 'ie', '', 'irisches Recht'],
     ['law', 'the laws of Westmark apply', 'Westmark', '', 'Westmark'],

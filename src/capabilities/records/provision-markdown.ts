@@ -53,6 +53,10 @@ function readingParts(reading: ClauseReading): string[] {
   return [
     `## Our reading: ${reading.name}`,
     `${reading.plain}\n\n${reading.professional}\n\n${reading.whatYouCanDo}`,
+    `What cannot be concluded: ${reading.interpretiveNote}`,
+    ...(reading.traits.length > 0
+      ? [`Read out of the clause:\n\n${factList(reading.traits.map(({ name, words }) => [name, plainLine(words)]))}`]
+      : []),
     factList([
       ['Severity', `${reading.severity}: ${reading.severityReason}`],
       ['Confidence', `${Math.round(reading.confidence * 100)} %`],
@@ -78,7 +82,10 @@ function wordingParts(wording: RecordedWording): string[] {
 function regulationParts(record: ProvisionRecord): string[] {
   if (record.regulations.length === 0) return [];
   const lines = record.regulations.map(
-    (law) => `- ${law.name} (${law.jurisdiction}), ${law.article}: ${law.requires} Why here: ${law.reason}`,
+    (law) =>
+      `- ${law.name} (${law.jurisdiction}), ${law.article}: ${law.requires} Why here: ${law.reason}${
+        law.relevance ? ` It ${law.relevance.says}: “${plainLine(law.relevance.words)}”.` : ''
+      }`,
   );
   return ['## Regulations that may bear on it', lines.join('\n')];
 }

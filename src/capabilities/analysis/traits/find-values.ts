@@ -6,7 +6,7 @@ import { findDates } from './dates.ts';
 import type { FoundValue } from './found-value.ts';
 import { numberWords } from './number-words.ts';
 import { findOrganisations } from './organisations.ts';
-import { findCourts, findLaws, findPlaces, type Gazetteer } from './places.ts';
+import { findAnyPlaces, findCourts, findLaws, type Gazetteer } from './places.ts';
 import { findAges, findMoney, findNumbers, findPercentages, findPeriods } from './quantities.ts';
 
 /** The values in the order of the text. */
@@ -25,7 +25,7 @@ export function findValues(gazetteer: Gazetteer, kind: Exclude<TraitKind, 'choic
     case 'date':
       return findDates(plain);
     case 'place':
-      return findPlaces(gazetteer, plain);
+      return findAnyPlaces(gazetteer, plain);
     case 'law':
       return findLaws(gazetteer, plain);
     case 'court':

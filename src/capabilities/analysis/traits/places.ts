@@ -31,7 +31,15 @@ const formalBefore =
   /(?:(?:State|Commonwealth|Republic|Province|Kingdom|County|City|Courts?|District|Freistaat|Land)\s+(?:and\s+County\s+)?of\s+(?:the\s+)?)$/u;
 const countyAfter = /^\s+County(?![\p{L}])/u;
 
-/** Every place, by its id; names that stand together ("London, England") are one place, the narrower one. */
+const unlistedPlace =
+  /(?<![\p{L}])(?:seated|held|located|established|registered|based|take\s+place|takes\s+place|residing|seat|venue|place\s+of\s+arbitration)\s+(?:is\s+|shall\s+be\s+|will\s+be\s+)?(?:in|at)?\s*(?:the\s+)?(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2})/gu;
+
+/** Every place, listed or named as the place of something. */
+export function findAnyPlaces(gazetteer: Gazetteer, plain: string): FoundValue[] {
+  return withUnlisted(plain, findPlaces(gazetteer, plain), unlistedPlace);
+}
+
+/** Every listed place, by its id; names that stand together ("London, England") are one place, the narrower one. */
 export function findPlaces(gazetteer: Gazetteer, plain: string): FoundValue[] {
   const found: { value: string; start: number; end: number }[] = [];
   wordPattern.lastIndex = 0;
@@ -69,7 +77,8 @@ const unlistedLaw =
   /(?<![\p{L}])(?:laws?|legislation)\s+(?:of|in|applicable\s+in)\s+(?:the\s+)?((?:(?:State|Republic|Commonwealth|Kingdom|Province|Principality)\s+of\s+)?\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2})/gu;
 const unlistedCourt =
   /(?<![\p{L}])[Cc]ourts?\s+(?:of|in|for|located\s+in|sitting\s+in|seated\s+in)\s+(?:the\s+)?((?:(?:State|Republic|Commonwealth|Kingdom|Province|City|County)\s+of\s+)?\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2})/gu;
-const noPlace = /^(?:You|Your|Any|Such|The|This|These|Company|Seller|Buyer|User|Member|Law|Competent)(?![p{L}])/;
+const noPlace =
+  /^(?:Section|Article|English|French|German|Agreement|Terms|Service|Services|Site|You|Your|Any|Such|The|This|These|Company|Seller|Buyer|User|Member|Law|Competent)(?![p{L}])/;
 /** Characters between a place and the word that makes its law or its courts the matter. */
 const reach = 70;
 
@@ -88,6 +97,10 @@ function namedFor(plain: string, places: readonly FoundValue[], words: RegExp, u
   const near = places.filter((place) =>
     marks.some((mark) => mark.start - place.end <= reach && place.start - mark.end <= reach),
   );
+  return withUnlisted(plain, near, unlisted);
+}
+
+function withUnlisted(plain: string, places: readonly FoundValue[], unlisted: RegExp): FoundValue[] {
   const others = [...plain.matchAll(unlisted)].flatMap((match): FoundValue[] => {
     const words = match[1] ?? '';
     const start = match.index + match[0].length - words.length;
@@ -95,5 +108,5 @@ function namedFor(plain: string, places: readonly FoundValue[], words: RegExp, u
     const isKnown = noPlace.test(words) || places.some((place) => place.start < end && start < place.end);
     return isKnown ? [] : [{ value: words, start, end }];
   });
-  return [...near, ...others].sort((a, b) => a.start - b.start);
+  return [...places, ...others].sort((a, b) => a.start - b.start);
 }

@@ -1,10 +1,10 @@
-// The clause among others: how other platforms put it, and the articles of law that bear on its kind.
+// The clause among others: how other platforms put it.
 
 import type { Child } from 'hono/jsx';
 import { readBlock } from '#capabilities/extraction/read-block.ts';
 import type { Catalog } from '#catalog/load-catalog.ts';
 import { parsePublicId } from '#domain/ids.ts';
-import type { ApplicableRegulation, ProvisionRecord, QuoteElsewhere } from '#domain/record.ts';
+import type { ProvisionRecord, QuoteElsewhere } from '#domain/record.ts';
 import { SeverityTag } from '../../components/severity-tag/severity-tag.tsx';
 import { ShortQuote } from '../../components/short-quote/short-quote.tsx';
 import { href } from '../../routes.ts';
@@ -51,42 +51,5 @@ function Quote({ quote }: { quote: QuoteElsewhere }): Child {
         <ShortQuote text={text} longest={longestQuote} language={quote.document.language} />
       </blockquote>
     </>
-  );
-}
-
-/** The applicable regulations with article and reason. */
-export function Regulations({ record, catalog }: { record: ProvisionRecord; catalog: Catalog }): Child {
-  if (record.regulations.length === 0) return null;
-  const laws = new Map<string, ApplicableRegulation[]>();
-  for (const regulation of record.regulations) {
-    laws.set(regulation.id, [...(laws.get(regulation.id) ?? []), regulation]);
-  }
-  return (
-    <section aria-labelledby="regulations">
-      <h2 id="regulations">Regulations that may bear on it</h2>
-      <ul class="plain-list regulations">
-        {[...laws.values()].map((articles) => {
-          const [law] = articles;
-          return law ? (
-            <li>
-              <h3>
-                {law.name} <span class="soft small">{law.jurisdiction}</span>
-              </h3>
-              {articles.map((article) => (
-                <p>
-                  <a href={article.sourceUrl} rel="noopener noreferrer">
-                    {article.article}
-                  </a>
-                  : {article.requires} <em>Why here:</em> {article.reason}
-                  {record.readings.length > 1
-                    ? ` (${catalog.clauseTypes.get(article.clauseType)?.name ?? article.clauseType})`
-                    : ''}
-                </p>
-              ))}
-            </li>
-          ) : null;
-        })}
-      </ul>
-    </section>
   );
 }

@@ -39,6 +39,22 @@ describe('the record of a provision', () => {
     expect(words).toContain('Explicit document language');
   });
 
+  it('tells what was read out of the clause, what cannot be concluded, and by which words a law may be relevant', async () => {
+    const { html, words } = await small.read(pathOf('Any dispute'));
+    expect(words).toContain('Read out of the clause');
+    expect(html).toMatch(/<dt>Place<\/dt><dd><q[^>]*>Eastport<\/q>/);
+    expect(words).toContain('What cannot be concluded');
+    expect(words).toContain('Whether it binds you, a court or the law of your country decides.');
+    expect(words).toContain('unfair terms in consumer contracts');
+    const twin = (await small.json(`${pathOf('Any dispute')}.json`)) as {
+      readings: { traits: { id: string; text: string }[]; explanation: { plain: { from: string }[] } }[];
+      regulations: { article: string; reason: string; words: string; relevance: unknown }[];
+    };
+    expect(twin.readings[0]?.traits).toContainEqual(expect.objectContaining({ id: 'seat', text: 'Eastport' }));
+    expect(twin.readings[0]?.explanation.plain[0]?.from).toBe('explanation.plain');
+    expect(twin.regulations[0]).toMatchObject({ words: expect.stringContaining('arbitration') });
+  });
+
   it('shows each wording with what changed in it', async () => {
     const { html, words } = await small.read(pathOf('Any dispute'));
     expect(words).toContain('2 wordings');

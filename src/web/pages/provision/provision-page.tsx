@@ -11,7 +11,7 @@ import { SeverityTag } from '../../components/severity-tag/severity-tag.tsx';
 import { href } from '../../routes.ts';
 import { sourceLink } from '../document/document-page.tsx';
 import { addressOf } from '../document/version-facts.ts';
-import { Elsewhere, Regulations } from './elsewhere.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { ProvisionAside } from './provision-aside.tsx';
 import { ProvisionHistory } from './provision-history.tsx';
 import { EvidenceProvenance } from './provision-provenance.tsx';
@@ -23,6 +23,7 @@ import {
   standingSentence,
 } from './provision-words.ts';
 import { Reading } from './reading.tsx';
+import { Regulations } from './regulations.tsx';
 
 export interface ProvisionPageProps {
   readonly record: ProvisionRecord;

@@ -1,10 +1,12 @@
 // What we say about the clause, kept apart from what it says: explanation, rule, the words that decided.
 
 import type { Child } from 'hono/jsx';
-import type { ClauseReading, ProvisionRecord } from '#domain/record.ts';
+import type { ClauseReading, ProvisionRecord, RecordedTrait } from '#domain/record.ts';
+import { ProvenanceList } from '../../components/provenance-list/provenance-list.tsx';
 import { SeverityTag } from '../../components/severity-tag/severity-tag.tsx';
 import { href } from '../../routes.ts';
 import { basisWords, confidenceWords, prevalenceSentence } from './provision-words.ts';
+import { traitInUnits } from './trait-units.ts';
 
 /** Our reading of a provision, one part a clause type. */
 export function Reading({ record }: { record: ProvisionRecord }): Child {
@@ -39,6 +41,19 @@ function OneReading(props: { reading: ClauseReading; isOnly: boolean; language: 
       <p>{reading.professional}</p>
       <Heading>What one can do</Heading>
       <p>{reading.whatYouCanDo}</p>
+      <Heading>What cannot be concluded</Heading>
+      <p>{reading.interpretiveNote}</p>
+      {reading.traits.length > 0 ? (
+        <>
+          <Heading>Read out of the clause</Heading>
+          <ProvenanceList
+            facts={reading.traits.map((trait) => ({
+              term: trait.name,
+              value: <TraitWords trait={trait} language={language} />,
+            }))}
+          />
+        </>
+      ) : null}
       <Heading>Why we say so</Heading>
       <p>
         <SeverityTag severity={reading.severity} isAlone /> {reading.severityReason}
@@ -63,6 +78,29 @@ function OneReading(props: { reading: ClauseReading; isOnly: boolean; language: 
           </ul>
         </>
       ) : null}
+    </>
+  );
+}
+
+/** Our words for a choice and the words it was read from; else the words alone, with days or currency where they help. */
+function TraitWords({ trait, language }: { trait: RecordedTrait; language: string | null }): Child {
+  const units = traitInUnits(trait);
+  const quote = (
+    <q lang={language ?? undefined} dir="auto">
+      {trait.text}
+    </q>
+  );
+  if (trait.kind === 'choice') {
+    return (
+      <>
+        {trait.words}: {quote}
+      </>
+    );
+  }
+  return (
+    <>
+      {quote}
+      {units === null ? null : <span class="soft"> ({units})</span>}
     </>
   );
 }
