@@ -22,6 +22,7 @@ test('without any setting everything has a value that works', () => {
       region: 'ZZ',
       lanes: 4,
     },
+    evidenceLog: { keyFile: null, origin: null },
     logLevel: 'info',
   });
 });

@@ -33,6 +33,13 @@ export interface CaptureSettings {
   readonly lanes: number;
 }
 
+export interface LogSettings {
+  /** The file that holds the evidence log's secret keys; null: in the data directory. */
+  readonly keyFile: string | null;
+  /** The evidence log's name in its checkpoints; null: from the public address. */
+  readonly origin: string | null;
+}
+
 export interface Config {
   /** Absolute path of the folder that holds the embedded database and the stored bytes. */
   readonly dataDirectory: string;
@@ -47,6 +54,7 @@ export interface Config {
   /** Where stored bytes live when not in the data directory. */
   readonly s3: S3Settings | null;
   readonly capture: CaptureSettings;
+  readonly evidenceLog: LogSettings;
   readonly logLevel: LogLevel;
 }
 
@@ -121,6 +129,11 @@ const SETTINGS = z.object({
     .regex(/^(?:[1-9]|[1-5]\d|6[0-4])$/, { error: 'must be a number from 1 to 64' })
     .transform(Number)
     .default(4),
+  ATLAS_LOG_KEY: z.string().optional(),
+  ATLAS_LOG_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]{1,200}$/, { error: 'must be a name without blanks or plus signs, such as atlas.example.org/log' })
+    .optional(),
   ATLAS_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
@@ -143,6 +156,7 @@ export function loadConfig(
     rateLimit: settings.ATLAS_RATE_LIMIT,
     s3: readS3(settings),
     capture: readCapture(settings),
+    evidenceLog: readLog(settings),
     logLevel: settings.ATLAS_LOG_LEVEL,
   });
 }
@@ -173,6 +187,14 @@ function readCapture(settings: Settings): CaptureSettings {
     chromiumPath: settings.ATLAS_CHROMIUM ?? null,
     region: settings.ATLAS_REGION,
     lanes: settings.ATLAS_CAPTURE_LANES,
+  });
+}
+
+function readLog(settings: Settings): LogSettings {
+  const { ATLAS_LOG_KEY, ATLAS_LOG_ORIGIN } = settings;
+  return Object.freeze({
+    keyFile: ATLAS_LOG_KEY === undefined ? null : resolve(ATLAS_LOG_KEY),
+    origin: ATLAS_LOG_ORIGIN ?? null,
   });
 }
 

@@ -6,6 +6,7 @@ import type { Correction, StandingCorrection } from '#domain/correction.ts';
 import { addCorrection, type CorrectedChange, changeToCorrect } from '#storage/corrections.ts';
 import type { Database, Transaction } from '#storage/database.ts';
 import { takeWriterTurn } from '#storage/grow-document.ts';
+import { appendPending } from './append-to-log.ts';
 
 export type WantedCorrection = Pick<Correction, 'reason' | 'decidedBy' | 'decidedAt'> & {
   readonly changeId: number;
@@ -37,6 +38,7 @@ export async function correctWithin(transaction: Transaction, wanted: WantedCorr
   const refusal = found ? refusalOf(found, wanted) : ({ kind: 'no-change' } as const);
   if (refusal || !found) return refusal ?? { kind: 'no-change' };
   const id = await addCorrection(transaction, changeId, { kind, correctedClass, reason, decidedBy, decidedAt });
+  await appendPending(transaction);
   const { standing } = found;
   return {
     kind: 'corrected',

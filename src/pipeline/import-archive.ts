@@ -6,6 +6,7 @@ import type { Catalog } from '#catalog/load-catalog.ts';
 import { ensureCollection, findImportedTip, rememberImportedTip } from '#storage/collections.ts';
 import type { Database } from '#storage/database.ts';
 import { dropSearchIndexBefore, ensureSearchIndex, settleAfterImport } from '#storage/search-index.ts';
+import { appendAllPending } from './append-to-log.ts';
 import { type PlannedDocument, planBranch } from './import/plan-branch.ts';
 import { type BranchToImport, selectBranches } from './import/select-branches.ts';
 import { takeInDocuments, updateDocument } from './import/take-in-documents.ts';
@@ -98,6 +99,7 @@ async function importBranches(importing: Importing, branches: readonly BranchToI
     const isNews = plan.isRemovalNew || plan.document.paths.length > 1;
     if (plan.documentId !== null && plan.records.length === 0 && isNews) await updateDocument(database, plan, catalog);
   }
+  await appendAllPending(database);
   await ensureSearchIndex(database);
   if (toTake > 1000) await settleAfterImport(database);
   // Texts that could not be had now may be there the next time.

@@ -1,5 +1,5 @@
 // The one transaction that ends a capture: the claim is settled first, so that a worker that was taken over writes
-// nothing; then the attempts, the version, the verification and the track.
+// nothing; then the attempts, the version, the verification, the track and their entries in the evidence log.
 
 import { createHash } from 'node:crypto';
 import { seenOutcomes } from '#domain/capture.ts';
@@ -12,6 +12,7 @@ import { growStoredDocument, takeWriterTurn } from '#storage/grow-document.ts';
 import { type Claim, settleClaim } from '#storage/schedule.ts';
 import { bindTarget, type StoredTarget } from '#storage/sources.ts';
 import { textOfMarkdown } from './3-extract.ts';
+import { appendPending } from './append-to-log.ts';
 import type { JudgedAttempt } from './capture-document.ts';
 import { scheduleNext } from './capture-schedule.ts';
 import type { CaptureTools } from './capture-tools.ts';
@@ -44,6 +45,7 @@ export async function recordSlot(tools: CaptureTools, slot: SlotOutcome): Promis
       await noteSeen(transaction, { targetId: target.id, documentId, at });
     }
     await saveTrack(transaction, target.id, keptState(last.decision.state));
+    await appendPending(transaction);
   });
 }
 

@@ -69,3 +69,16 @@ export async function provisionIdsOf(database: Queryable, document: number, numb
   );
   return row ? decodeNumbers(row.provision_ids) : [];
 }
+
+/** The number by which the evidence log knows a version; without a number the latest. Null where there is none. */
+export async function versionEntryId(
+  database: Queryable,
+  document: number,
+  number: number | null,
+): Promise<number | null> {
+  const [row] = await database.query<{ id: number }>(
+    'SELECT id FROM versions WHERE document_id = $1 AND ($2::int IS NULL OR number = $2) ORDER BY number DESC LIMIT 1',
+    [document, number],
+  );
+  return row?.id ?? null;
+}
