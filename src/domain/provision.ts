@@ -6,6 +6,8 @@ import type { TextRange } from './block.ts';
 export interface ProvisionPassage extends TextRange {
   readonly firstBlock: number;
   readonly lastBlock: number;
+  /** Where it is one of several rules in its only block: the range of that block's Markdown. */
+  readonly part?: TextRange;
   /** Indexes of the heading blocks above it, outermost first. */
   readonly headings: readonly number[];
   /** Index of the sentence that introduces a list ("You may not:"), for its items. */

@@ -7,7 +7,7 @@ import { segmentBlocks } from '#capabilities/provisions/segment.ts';
 import type { Block, BlockedText } from '#domain/block.ts';
 import type { ProvisionPassage } from '#domain/provision.ts';
 import type { TextToRead } from '#domain/version.ts';
-import { blockIndex, type DocumentRun, type RunText, type TextReading, wordingKey } from './document-run.ts';
+import { blockIndex, type DocumentRun, partIndex, type RunText, type TextReading, wordingKey } from './document-run.ts';
 import { passagesAt } from './recall-passages.ts';
 
 /**
@@ -37,7 +37,7 @@ export function extractText(run: DocumentRun, toRead: TextToRead, published?: re
   };
   run.texts.push(text);
   run.textIndexes.set(sha256Hex, text.index);
-  return keepReading(run, readingOf(text, blocked, passages));
+  return keepReading(run, readingOf(run, text, { blocked, passages }));
 }
 
 /** A text that is at hand as a string. */
@@ -47,8 +47,14 @@ export function textOfMarkdown(markdown: string): TextToRead {
   return { sha256, byteLength: bytes.length, markdown: () => markdown };
 }
 
-function readingOf(text: RunText, blocked: BlockedText, passages: readonly ProvisionPassage[]): TextReading {
-  const keys = passages.map((passage) => wordingKey(text.blocks, passage.firstBlock, passage.lastBlock));
+function readingOf(
+  run: DocumentRun,
+  text: RunText,
+  { blocked, passages }: { readonly blocked: BlockedText; readonly passages: readonly ProvisionPassage[] },
+): TextReading {
+  const keys = passages.map(({ firstBlock, lastBlock, part }) =>
+    part ? partIndex(run, text.blocks[firstBlock] ?? -1, part) : wordingKey(text.blocks, firstBlock, lastBlock),
+  );
   return { text, blocked, passages, keys };
 }
 
@@ -58,7 +64,7 @@ function readAgain(run: DocumentRun, text: RunText): TextReading {
   const blocks = Array.from(text.blocks, (index) => run.blocks[index] as Block);
   const blocked = { blocks, separators: text.separators };
   const passages = passagesAt(text.provisionRanges, blocked, segmentBlocks(blocked).provisions);
-  return keepReading(run, readingOf(text, blocked, passages));
+  return keepReading(run, readingOf(run, text, { blocked, passages }));
 }
 
 /** Documents swing between a few texts at most. */

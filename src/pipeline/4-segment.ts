@@ -3,7 +3,7 @@
 
 import { matchLineage, type ProvisionText } from '#capabilities/provisions/match-lineage.ts';
 import type { ProvisionCounts } from '#domain/change.ts';
-import type { LineagePair, ProvisionPassage } from '#domain/provision.ts';
+import type { LineagePair } from '#domain/provision.ts';
 import {
   blocksOfKey,
   type DocumentRun,
@@ -63,7 +63,7 @@ function continueProvisions(
     if (continued.has(pair.old) || (provisions[pair.new] ?? 0) >= 0) continue;
     continued.add(pair.old);
     provisions[pair.new] = former.provisions[pair.old] ?? -1;
-    if (isReworded(former.reading, reading, pair)) counts.provisionsReworded += 1;
+    if (isReworded(run, [former.reading.keys[pair.old], reading.keys[pair.new]])) counts.provisionsReworded += 1;
     else if (pair.relation === 'moved') counts.provisionsMoved += 1;
   }
   return continued;
@@ -74,7 +74,7 @@ function lineageOf(run: DocumentRun, former: TextReading, reading: TextReading):
   const pairOfTexts = `${former.text.index} ${reading.text.index}`;
   const known = run.lineages.get(pairOfTexts);
   if (known) return known;
-  const { pairs } = matchLineage(passageTexts(former), passageTexts(reading));
+  const { pairs } = matchLineage(passageTexts(run, former), passageTexts(run, reading));
   run.lineages.set(pairOfTexts, pairs);
   return pairs;
 }
@@ -82,7 +82,7 @@ function lineageOf(run: DocumentRun, former: TextReading, reading: TextReading):
 const textsOfReadings = new WeakMap<TextReading, readonly ProvisionText[]>();
 
 /** What lineage looks at; made once for the lineage that leads to a text and the one that leads on from it. */
-function passageTexts(reading: TextReading): readonly ProvisionText[] {
+function passageTexts(run: DocumentRun, reading: TextReading): readonly ProvisionText[] {
   const known = textsOfReadings.get(reading);
   if (known) return known;
   const { blocks } = reading.blocked;
@@ -94,24 +94,21 @@ function passageTexts(reading: TextReading): readonly ProvisionText[] {
       headingIndexes = passage.headings;
       headings = headingIndexes.map((heading) => blocks[heading]?.plain ?? '');
     }
-    return { plain: plainOf(reading, passage), headings, key: reading.keys[index] ?? index };
+    return { plain: plainOf(run, reading.keys[index]), headings, key: reading.keys[index] ?? index };
   });
   textsOfReadings.set(reading, texts);
   return texts;
 }
 
 /** Only what a reader sees counts: another link target or indentation is no rewording. */
-function isReworded(former: TextReading, reading: TextReading, pair: LineagePair): boolean {
-  if (former.keys[pair.old] === reading.keys[pair.new]) return false;
-  const [old, next] = [former.passages[pair.old], reading.passages[pair.new]];
-  return old !== undefined && next !== undefined && plainOf(former, old) !== plainOf(reading, next);
+function isReworded(run: DocumentRun, [old, next]: readonly (WordingKey | undefined)[]): boolean {
+  return old !== next && plainOf(run, old) !== plainOf(run, next);
 }
 
-function plainOf({ blocked }: TextReading, { firstBlock, lastBlock }: ProvisionPassage): string {
-  if (firstBlock === lastBlock) return blocked.blocks[firstBlock]?.plain ?? '';
-  return blocked.blocks
-    .slice(firstBlock, lastBlock + 1)
-    .map((block) => block.plain)
+function plainOf({ blocks }: DocumentRun, key: WordingKey | undefined): string {
+  if (typeof key === 'number') return blocks[key]?.plain ?? '';
+  return blocksOfKey(key ?? '')
+    .map((block) => blocks[block]?.plain ?? '')
     .join(' ');
 }
 

@@ -2,8 +2,9 @@
 // Blocks are interned, so that equal blocks of all its versions are one object and their work is done once.
 
 import type { PlacedForms } from '#capabilities/comparison/read-forms.ts';
+import { pooledBlock } from '#capabilities/extraction/split-blocks.ts';
 import type { ClauseLabel, Severity } from '#domain/analysis.ts';
-import type { Block, BlockedText } from '#domain/block.ts';
+import type { Block, BlockedText, TextRange } from '#domain/block.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason } from '#domain/change.ts';
 import type { DocumentMemory, GrownChange, GrownPeriod, GrownVersion, GrownWording } from '#domain/document-growth.ts';
 import type { DocumentSignal } from '#domain/document-signal.ts';
@@ -74,6 +75,8 @@ export interface DocumentRun {
   readonly pool: Map<string, Block>;
   readonly blocks: Block[];
   readonly blockIndexes: Map<Block, number>;
+  /** The rules that were cut out of a block, by its index: their ranges and the indexes of their own blocks. */
+  readonly partsOfBlocks: Map<number, readonly (TextRange & { readonly index: number })[]>;
   /** By block index: the versions in which it was seen first and last in this run; 0 for never. */
   readonly firstSeen: number[];
   readonly lastSeen: number[];
@@ -115,6 +118,17 @@ export function blockIndex(run: DocumentRun, block: Block): number {
 /** The key by which equal wordings are known. */
 export function wordingKey(blocks: Int32Array, first: number, last: number): WordingKey {
   return first === last ? (blocks[first] ?? -1) : blocks.subarray(first, last + 1).join(',');
+}
+
+/** The index of the block that stands for a part of another: a rule is kept as a block of its own. */
+export function partIndex(run: DocumentRun, block: number, part: TextRange): number {
+  const known = run.partsOfBlocks.get(block) ?? [];
+  const found = known.find(({ start, end }) => start === part.start && end === part.end);
+  if (found) return found.index;
+  const markdown = run.blocks[block]?.markdown.slice(part.start, part.end) ?? '';
+  const index = blockIndex(run, pooledBlock(markdown, run.pool));
+  run.partsOfBlocks.set(block, [...known, { ...part, index }]);
+  return index;
 }
 
 /** The block indexes that a wording key stands for. */

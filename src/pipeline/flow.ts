@@ -4,7 +4,7 @@
 import { hash } from 'node:crypto';
 import { joinSignals } from '#capabilities/analysis/read-signals.ts';
 import { detectLanguage } from '#capabilities/extraction/detect-language.ts';
-import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
+import { pooledBlock } from '#capabilities/extraction/split-blocks.ts';
 import { findOscillations } from '#capabilities/oscillation/find-oscillations.ts';
 import type { ClauseLabel } from '#domain/analysis.ts';
 import type { DocumentGrowth, DocumentMemory, GrownBlockUse, GrownPeriod } from '#domain/document-growth.ts';
@@ -76,6 +76,7 @@ function recall(memory: DocumentMemory, judgement: Judgement): DocumentRun {
     pool: new Map(),
     blocks: [],
     blockIndexes: new Map(),
+    partsOfBlocks: new Map(),
     firstSeen: [],
     lastSeen: [],
     texts: [],
@@ -102,10 +103,7 @@ function recall(memory: DocumentMemory, judgement: Judgement): DocumentRun {
   for (const remembered of memory.provisions) {
     const wordings = new Map(
       remembered.wordings.map(({ number, blocks }) => {
-        const indexes = Int32Array.from(blocks, (markdown) => {
-          const block = splitBlocks(markdown, run.pool).blocks[0];
-          return block ? blockIndex(run, block) : -1;
-        });
+        const indexes = Int32Array.from(blocks, (markdown) => blockIndex(run, pooledBlock(markdown, run.pool)));
         return [wordingKey(indexes, 0, indexes.length - 1), number] as const;
       }),
     );
@@ -139,7 +137,10 @@ async function harvest(run: DocumentRun): Promise<DocumentGrowth> {
     const provision = run.provisions[index];
     if (provision) placeUnder(provision, latest.reading, position);
   });
-  const labels: (readonly ClauseLabel[])[] = run.blocks.map((block) => labelBlock(run.judgement, block));
+  const published = new Set(run.provisions.flatMap(({ wordings }) => [...wordings.keys()].flatMap(blocksOfKey)));
+  const labels: (readonly ClauseLabel[])[] = run.blocks.map((block, index) =>
+    labelBlock(run.judgement, block, published.has(index)),
+  );
   return {
     language: latest ? await detectLanguage(latest.reading.blocked) : null,
     blocks: run.blocks.map((block, index) => ({

@@ -28,7 +28,10 @@ export function passagesAt(
     for (; (found[today]?.firstBlock ?? Number.POSITIVE_INFINITY) <= block; today += 1) {
       headings = found[today]?.headings ?? [];
     }
-    passages.push({ start, end, firstBlock: block, lastBlock, headings });
+    const place = places[block];
+    const isWhole = !place || lastBlock > block || (start === place.start && end === place.end);
+    const part = isWhole ? {} : { part: { start: start - place.start, end: end - place.start } };
+    passages.push({ start, end, firstBlock: block, lastBlock, headings, ...part });
   }
   return passages;
 }

@@ -32,6 +32,8 @@ export async function relabelWhereOutdated(database: Database, catalog: Catalog)
   const judgement = makeJudgement(catalog);
   await database.transaction(async (transaction) => {
     await takeWriterTurn(transaction);
+    const standing = await standingProvisions(transaction);
+    const published = new Set(standing.flatMap(({ blockIds }) => blockIds));
     const blocks = new Map<number, readonly ClauseLabel[]>();
     const latest = await latestBlockIds(transaction);
     const shown = new Set([...latest.values()].flat());
@@ -39,13 +41,13 @@ export async function relabelWhereOutdated(database: Database, catalog: Catalog)
     for await (const batch of blocksInBatches(transaction)) {
       for (const { id, markdown } of batch) {
         const block = readBlock(markdown);
-        const labels = labelBlock(judgement, block);
+        const labels = labelBlock(judgement, block, published.has(id));
         if (labels.length > 0) blocks.set(id, labels);
         const found = shown.has(id) ? judgement.readSignals(block.plain) : [];
         if (found.length > 0) signals.set(id, found);
       }
     }
-    const provisions = (await standingProvisions(transaction)).map(
+    const provisions = standing.map(
       ({ id, blockIds }) => [id, labelPassage(judgement, blockIds, (block) => blocks.get(block) ?? [])] as const,
     );
     await replaceSignals(transaction, signalsByDocument(latest, signals));

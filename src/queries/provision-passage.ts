@@ -1,11 +1,11 @@
 // Where a provision stands in one version, as a quote that others can find again.
 
-import { joinBlocks } from '#domain/block.ts';
-import type { QuotedPassage, StatedUpdate } from '#domain/record.ts';
+import { joinBlocks, type TextRange } from '#domain/block.ts';
+import type { BlockSpan, QuotedPassage, RecordedBlock, StatedUpdate } from '#domain/record.ts';
 import type { StatedDate } from '#domain/stated-date.ts';
 import type { Queryable } from '#storage/database.ts';
 import { loadStatedDates } from '#storage/stated-dates.ts';
-import { blocksOfRange, placedText } from './stored-text.ts';
+import { blocksOfRange, type PlacedText, placedText } from './stored-text.ts';
 import { originOf, provisionIdsOf, type VersionRow } from './version-marks.ts';
 
 /** Characters of the surroundings kept on each side of a quote. */
@@ -34,12 +34,22 @@ export async function passageIn(
     ...range,
     firstBlock,
     lastBlock,
-    blocks: text.blocks.slice(firstBlock, lastBlock + 1),
+    blocks: ownBlocks(text, range, { firstBlock, lastBlock }),
     statedUpdate: statedUpdateOf(dates.get(version.textId) ?? []),
     exact: markdown.slice(range.start, range.end),
     prefix: wellFormed(markdown.slice(Math.max(0, range.start - surroundings), range.start)),
     suffix: wellFormed(markdown.slice(range.end, range.end + surroundings)),
   };
+}
+
+/** The blocks of a passage; where it is one of several rules of a block, only what it says. */
+function ownBlocks(text: PlacedText, range: TextRange, { firstBlock, lastBlock }: BlockSpan): readonly RecordedBlock[] {
+  const blocks = text.blocks.slice(firstBlock, lastBlock + 1);
+  const [block, ...others] = blocks;
+  const start = text.ranges[firstBlock]?.start ?? 0;
+  return block && others.length === 0
+    ? [{ ...block, markdown: block.markdown.slice(range.start - start, range.end - start) }]
+    : blocks;
 }
 
 /** The first date that the text gives as that of its last update, with the words that give it. */

@@ -24,6 +24,7 @@ export function titleOfBlocks(headings: readonly RecordedBlock[], own: readonly 
   const title = provisionTitle(
     { blocks, separators },
     { start: 0, end: 0, firstBlock: headings.length, lastBlock: headings.length, headings: [...headings.keys()] },
+    blocks[headings.length],
   );
   return title || 'Untitled provision';
 }

@@ -1,5 +1,8 @@
 // What is shown of a found passage: its words with the matches marked, and the documents and provisions it stands in.
 
+import { createHash } from 'node:crypto';
+import { readBlock } from '#capabilities/extraction/read-block.ts';
+import { splitRules } from '#capabilities/provisions/split-rules.ts';
 import type { BlockKind } from '#domain/block.ts';
 import { publicId } from '#domain/ids.ts';
 import type { Queryable } from '#storage/database.ts';
@@ -42,7 +45,7 @@ export async function readHits(database: Queryable, question: HitsQuestion): Pro
   const rows = await readPlaces(database, question);
   const blocks = new Map(rows.map((row) => [row.block_id, row]));
   const [provisions, snippets] = await Promise.all([
-    readProvisions(database, rows),
+    readProvisions(database, rows, question.words),
     markedSnippets(
       database,
       question.words,
@@ -115,8 +118,13 @@ interface ProvisionRow {
   heading: string | null;
 }
 
-async function readProvisions(database: Queryable, rows: readonly PlaceRow[]): Promise<Map<string, ProvisionRow>> {
+async function readProvisions(
+  database: Queryable,
+  rows: readonly PlaceRow[],
+  words: string,
+): Promise<Map<string, ProvisionRow>> {
   const standing = rows.filter((row) => row.last_number === null);
+  const provisionBlocks = await blocksOfProvisions(database, standing, words);
   const found = await database.query<ProvisionRow>(
     `SELECT p.id, p.document_id, w.block_ids, h.markdown AS heading
        FROM wordings w
@@ -124,9 +132,50 @@ async function readProvisions(database: Queryable, rows: readonly PlaceRow[]): P
        LEFT JOIN blocks h ON h.id = p.heading_block_ids[cardinality(p.heading_block_ids)]
       WHERE p.document_id = ANY($1) AND w.block_ids && $2 AND w.periods[cardinality(w.periods)] IS NULL
       ORDER BY p.id DESC`,
-    [[...new Set(standing.map((row) => row.document_id))], [...new Set(standing.map((row) => row.block_id))]],
+    [[...new Set(standing.map((row) => row.document_id))], [...new Set(provisionBlocks.values())]],
   );
-  return new Map(found.flatMap((row) => row.block_ids.map((block) => [`${row.document_id} ${block}`, row] as const)));
+  const byBlock = new Map(
+    found.flatMap((row) => row.block_ids.map((block) => [`${row.document_id} ${block}`, row] as const)),
+  );
+  return new Map(
+    standing.flatMap((row) => {
+      const provision = byBlock.get(`${row.document_id} ${provisionBlocks.get(row.block_id) ?? row.block_id}`);
+      return provision ? [[`${row.document_id} ${row.block_id}`, provision] as const] : [];
+    }),
+  );
+}
+
+/** The block that is a provision's own, for each block found: itself, or the rule in it that has the words. */
+async function blocksOfProvisions(
+  database: Queryable,
+  rows: readonly PlaceRow[],
+  words: string,
+): Promise<ReadonlyMap<number, number>> {
+  const rules = new Map(rows.map((row) => [row.block_id, ruleWith(row.markdown, words)]));
+  const shas = [...rules.values()].flatMap((rule) => (rule === null ? [] : [sha256Hex(rule)]));
+  const known = new Map(
+    (
+      await database.query<{ id: number; sha256: string }>(
+        `SELECT id, encode(sha256, 'hex') AS sha256 FROM blocks
+          WHERE sha256 IN (SELECT decode(hex, 'hex') FROM unnest($1::text[]) AS hex)`,
+        [shas],
+      )
+    ).map(({ id, sha256 }) => [sha256, id]),
+  );
+  return new Map([...rules].map(([block, rule]) => [block, known.get(sha256Hex(rule ?? '')) ?? block]));
+}
+
+/** The Markdown of the rule in a block that has most of the words; null where the block is one rule. */
+function ruleWith(markdown: string, words: string): string | null {
+  const rules = splitRules(readBlock(markdown)).map(({ start, end }) => markdown.slice(start, end));
+  if (rules.length === 1) return null;
+  const wanted = words.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+  const count = (rule: string) => wanted.filter((word) => rule.toLowerCase().includes(word)).length;
+  return rules.reduce((best, rule) => (count(rule) > count(best) ? rule : best));
+}
+
+function sha256Hex(markdown: string): string {
+  return createHash('sha256').update(markdown).digest('hex');
 }
 
 function placeOf(row: PlaceRow, provisions: ReadonlyMap<string, ProvisionRow>): HitPlace {

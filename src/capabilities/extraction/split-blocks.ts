@@ -3,6 +3,7 @@
 
 import type { Block, BlockedText } from '#domain/block.ts';
 import { isSpace, newline, shapeOfLine } from './line-shape.ts';
+import { isMeantBreak } from './meant-break.ts';
 import { readBlock } from './read-block.ts';
 
 /** Blocks by their exact Markdown. Texts split with one pool share the objects of equal blocks (`===`). */
@@ -64,10 +65,11 @@ function endOfExpected(markdown: string, start: number, expected: Block): number
     end++;
   }
   const isOneLine = expected.kind === 'heading' || expected.kind === 'table-row' || expected.kind === 'separator';
-  return isOneLine || !continues(markdown, start, end) ? end : -1;
+  return isOneLine || !continues(markdown, Math.max(start, markdown.lastIndexOf('\n', end - 1) + 1), end) ? end : -1;
 }
 
-function pooledBlock(slice: string, pool: BlockPool): Block {
+/** The block that stands for this Markdown, which must be one block; made once per pool. */
+export function pooledBlock(slice: string, pool: BlockPool): Block {
   const known = pool.get(slice);
   if (known) return known;
   const block = readBlock(detached(slice));
@@ -123,22 +125,24 @@ function endOfBlock(markdown: string, start: number): number {
   let end = endOfLine(markdown, start);
   const first = shapeOfLine(markdown, start, end);
   if (first === 'atx' || first === 'row' || first === 'rule') return end;
-  while (continues(markdown, start, end)) {
-    const lineStart = end + 1;
+  let lineStart = start;
+  while (continues(markdown, lineStart, end)) {
+    lineStart = end + 1;
     end = endOfLine(markdown, lineStart);
     if (shapeOfLine(markdown, lineStart, end) !== 'text') return end;
   }
   return end;
 }
 
-/** Whether the line after the one that ends at `end` belongs to the same block: more text, or an underline. */
+/** Whether the line after the one from `start` to `end` belongs to the same block: more text, or an underline. */
 function continues(markdown: string, start: number, end: number): boolean {
   if (end >= markdown.length) return false;
   const first = markdown.charCodeAt(end + 1);
   if (first === newline || endsInHardBreak(markdown, start, end)) return false;
   const nextEnd = endOfLine(markdown, end + 1);
   const shape = shapeOfLine(markdown, end + 1, nextEnd);
-  return shape === 'text' || shape === 'underline' || (shape === 'rule' && isDashes(markdown, end + 1, nextEnd));
+  if (shape === 'text') return !isMeantBreak(markdown, start, end);
+  return shape === 'underline' || (shape === 'rule' && isDashes(markdown, end + 1, nextEnd));
 }
 
 /** A line of dashes without gaps underlines a heading when it follows text, and is a separator elsewhere. */

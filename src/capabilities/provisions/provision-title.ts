@@ -1,7 +1,7 @@
 // What a provision is called: its own run-in heading ("**Network Abuse.** Taking actions …"), else the heading it
 // stands under, else its first words.
 
-import type { BlockedText } from '#domain/block.ts';
+import type { Block, BlockedText } from '#domain/block.ts';
 import type { ProvisionPassage } from '#domain/provision.ts';
 
 const longestTitle = 90;
@@ -11,9 +11,8 @@ export function headingPath(text: BlockedText, passage: ProvisionPassage): strin
   return passage.headings.map((index) => text.blocks[index]?.plain ?? '').filter((heading) => heading !== '');
 }
 
-/** A short name for a provision, at most 90 characters, cut at a word. */
-export function provisionTitle(text: BlockedText, passage: ProvisionPassage): string {
-  const block = text.blocks[passage.firstBlock];
+/** A short name for a provision, at most 90 characters, cut at a word. `block` holds its own words. */
+export function provisionTitle(text: BlockedText, passage: ProvisionPassage, block: Block | undefined): string {
   const plain = block?.plain ?? '';
   const runIn = boldRunIn(block?.markdown ?? '') ?? plainRunIn(plain);
   if (runIn !== undefined && !saysWhatKind.test(runIn)) return shortened(runIn);

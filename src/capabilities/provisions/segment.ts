@@ -1,10 +1,11 @@
-// Says what each block of a text is: part of a provision, or no rule and why. By structure only; every block ends
-// up in exactly one of the two. Runs over every version, so judgements on blocks are made once and kept.
+// Says what each block of a text is: one provision, several where it states several rules, or no rule and why. Every
+// block ends up in exactly one of the two. Runs over every version, so judgements on blocks are made once and kept.
 
-import type { BlockedText } from '#domain/block.ts';
+import type { Block, BlockedText, TextRange } from '#domain/block.ts';
 import type { NotRule, NotRuleKind, ProvisionPassage } from '#domain/provision.ts';
 import { assignRoles, type Role, roles } from './assign-roles.ts';
 import { flag, type Judgement, judgeBlock } from './judge-block.ts';
+import { splitRules } from './split-rules.ts';
 
 export interface Segmentation {
   readonly provisions: readonly ProvisionPassage[];
@@ -26,7 +27,12 @@ export function segmentBlocks(text: BlockedText): Segmentation {
     const judgement = judgements[index] as Judgement;
     const end = start + (text.blocks[index]?.markdown.length ?? 0);
     if (role === roles.rule || role === roles.ruleThatOpensList) {
-      provisions.push({ start, end, firstBlock: index, lastBlock: index, ...surroundings(place, judgement) });
+      const above = surroundings(place, judgement);
+      const rules = splitRules(text.blocks[index] as Block);
+      if (rules.length === 1) provisions.push({ start, end, firstBlock: index, lastBlock: index, ...above });
+      else
+        for (const part of rules)
+          provisions.push({ ...placed(part, start), firstBlock: index, lastBlock: index, part, ...above });
     } else {
       notRules.push({ start, end, firstBlock: index, lastBlock: index, kind: kindOf(role) });
     }
@@ -34,6 +40,10 @@ export function segmentBlocks(text: BlockedText): Segmentation {
     start = end + (text.separators[index + 1]?.length ?? 0);
   }
   return { provisions, notRules, coverage: text.blocks.length > 0 ? 1 : 0 };
+}
+
+function placed(part: TextRange, blockStart: number): TextRange {
+  return { start: blockStart + part.start, end: blockStart + part.end };
 }
 
 /** Where in the document the loop stands: the headings above and the lead-ins of the lists it is in. */

@@ -1,7 +1,9 @@
 // `atlas lineage`: how the provisions of one text continue in the other. Indexes are those of `atlas provisions`.
 
 import type { Command } from 'commander';
+import { readBlock } from '#capabilities/extraction/read-block.ts';
 import { type LineageMatch, matchLineage, type ProvisionText } from '#capabilities/provisions/match-lineage.ts';
+import { ownBlock } from '#capabilities/provisions/own-block.ts';
 import { headingPath } from '#capabilities/provisions/provision-title.ts';
 import { segmentBlocks } from '#capabilities/provisions/segment.ts';
 import { CommandFailure, print, printJson, requiredText, runBatch } from '../command-io.ts';
@@ -48,7 +50,7 @@ async function lineage(oldFile: string | undefined, newFile: string | undefined,
 async function readProvisions(file: string): Promise<ProvisionText[]> {
   const text = await readBlocks(file);
   return segmentBlocks(text).provisions.map((passage) => ({
-    plain: text.blocks[passage.firstBlock]?.plain ?? '',
+    plain: ownBlock(text, passage, readBlock)?.plain ?? '',
     headings: headingPath(text, passage),
   }));
 }

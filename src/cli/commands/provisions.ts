@@ -1,7 +1,9 @@
 // `atlas provisions`: one document's provisions with their exact places, headings, clause types and laws.
 
 import type { Command } from 'commander';
+import { readBlock } from '#capabilities/extraction/read-block.ts';
 import { splitBlocks } from '#capabilities/extraction/split-blocks.ts';
+import { ownBlock } from '#capabilities/provisions/own-block.ts';
 import { headingPath, provisionTitle } from '#capabilities/provisions/provision-title.ts';
 import { segmentBlocks } from '#capabilities/provisions/segment.ts';
 import { type Catalog, loadCatalog } from '#catalog/load-catalog.ts';
@@ -70,13 +72,13 @@ function makeReader(catalog: Catalog): (text: BlockedText) => DocumentAnswer {
     return {
       coverage: segmentation.coverage,
       provisions: segmentation.provisions.map((passage): ProvisionAnswer => {
-        const block = text.blocks[passage.firstBlock];
+        const block = ownBlock(text, passage, readBlock);
         return {
           start: passage.start,
           end: passage.end,
           quote: whole.slice(passage.start, passage.end),
           headingPath: headingPath(text, passage),
-          title: provisionTitle(text, passage),
+          title: provisionTitle(text, passage, block),
           ...(block ? judge(block, passage, signals) : nothingSaid),
         };
       }),

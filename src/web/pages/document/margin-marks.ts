@@ -14,14 +14,21 @@ export function marginMarks(
   address: DocumentAddress,
   nameOf: (clauseType: string) => string,
 ): ReadonlyMap<number, string> {
-  const marks = new Map<number, string>();
+  const marks = new Map<number, string[]>();
   for (const provision of provisions) {
     const number = parsePublicId('provision', provision.id);
     if (number === null) continue;
     const path = escapeHtml(href.provision(address, number));
-    marks.set(provision.firstBlock, (marks.get(provision.firstBlock) ?? '') + markHtml(provision, path, nameOf));
+    const beside = marks.get(provision.firstBlock) ?? [];
+    beside.push(markHtml(provision, path, nameOf));
+    marks.set(provision.firstBlock, beside);
   }
-  return marks;
+  return new Map([...marks].map(([block, beside]) => [block, stacked(beside)]));
+}
+
+/** The rules of one paragraph stand below one another. */
+function stacked(marks: readonly string[]): string {
+  return marks.length > 1 ? `<span class="marks">${marks.join('')}</span>` : (marks[0] ?? '');
 }
 
 function markHtml(provision: ProvisionPlace, path: string, nameOf: (clauseType: string) => string): string {
