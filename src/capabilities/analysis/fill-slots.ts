@@ -6,7 +6,8 @@ import type { Trait, TraitValue, TraitValues } from '#domain/trait.ts';
 /** The words of a trait's value: those of the text, or the name of the choice that was found. */
 export function traitWords(trait: Trait | undefined, value: TraitValue): string {
   const choice = trait?.choices.find((each) => each.value === value.value);
-  return choice?.name ?? value.text.replace(/\s+/g, ' ').trim();
+  // "within 14 days' notice" is said as 14 days.
+  return choice?.name ?? value.text.replace(/\s+/g, ' ').trim().replace(/['’]$/, '');
 }
 
 /** The sentence with its slots filled; null when one of them cannot be. Its first letter is a capital again. */

@@ -87,6 +87,7 @@ describe('reading a trait', () => {
     ['percentage', 'interest of 1.5% a month', 1.5, '%', '1.5%'],
     ['percentage', 'fünf Prozent', 5, '%', 'fünf Prozent'],
     ['percentage', 'a fee of thirty percent', 30, '%', 'thirty percent'],
+    ['age', 'It is not for anyone under the age of 18.', 18, '', '18'],
     ['age', 'You must be at least 13 years old.', 13, '', '13 years old'],
     ['age', 'not for children under the age of 16', 16, '', '16'],
     ['age', 'Sie müssen 18 Jahre alt sein', 18, '', '18 Jahre alt'],

@@ -108,7 +108,9 @@ export function findAges(plain: string): FoundValue[] {
     if (value === null || !Number.isInteger(value) || value < 5 || value > 30) continue;
     const [lead = '', unit] = [match[1], match[5]];
     if (lead === '' && unit === undefined) continue;
-    const end = match.index + match[0].length;
+    const whole = match.index + match[0].length;
+    // "under the age of 18." ends a sentence; "18. Lebensjahr" is one value.
+    const end = unit === undefined && plain[whole - 1] === '.' ? whole - 1 : whole;
     if (unit === undefined && notAnAge.test(plain.slice(end, end + 20))) continue;
     found.push(trimmed(plain, { value, start: match.index + lead.length, end }));
   }
