@@ -3,6 +3,7 @@
 import type { Severity } from '#domain/analysis.ts';
 import { publicId } from '#domain/ids.ts';
 import type { PlatformName, RecentActivity } from '#domain/record.ts';
+import type { PlacedTraits } from '#domain/trait.ts';
 import type { Queryable } from '#storage/database.ts';
 import { changeFeed, type FeedChange } from './change-feed.ts';
 import { recentActivity } from './recent-activity.ts';
@@ -27,6 +28,8 @@ export interface FoundClauseType {
   readonly clauseType: string;
   readonly provisions: number;
   readonly severity: Severity;
+  /** Of the example. */
+  readonly traits: PlacedTraits;
   readonly example: { readonly provision: number; readonly documentSlug: string; readonly documentName: string };
 }
 
@@ -112,6 +115,7 @@ interface ClauseTypeRow {
   clause_type: string;
   provisions: number;
   severity: Severity;
+  traits: PlacedTraits;
   provision_id: number;
   document_slug: string;
   document_name: string;
@@ -120,7 +124,7 @@ interface ClauseTypeRow {
 async function readClauseTypes(database: Queryable, platformId: number): Promise<FoundClauseType[]> {
   const rows = await database.query<ClauseTypeRow>(
     `SELECT DISTINCT ON (l.clause_type) l.clause_type, count(*) OVER (PARTITION BY l.clause_type) AS provisions,
-            l.severity, l.provision_id, d.slug AS document_slug, d.name AS document_name
+            l.severity, l.traits, l.provision_id, d.slug AS document_slug, d.name AS document_name
        FROM documents d
        JOIN provisions p ON p.document_id = d.id AND p.current_wording IS NOT NULL
        JOIN provision_labels l ON l.provision_id = p.id
@@ -133,6 +137,7 @@ async function readClauseTypes(database: Queryable, platformId: number): Promise
     clauseType: row.clause_type,
     provisions: row.provisions,
     severity: row.severity,
+    traits: row.traits,
     example: { provision: row.provision_id, documentSlug: row.document_slug, documentName: row.document_name },
   }));
 }

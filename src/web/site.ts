@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono';
 import { createAnswerCache } from './answer-cache.ts';
 import { assets } from './assets.ts';
 import { addContestSubmission } from './contest-submission.ts';
+import { addDeadlinesCalendar } from './deadlines-calendar.ts';
 import { renderDocument } from './document-shell/document-shell.tsx';
 import { addEvidence } from './evidence.ts';
 import { addFeeds } from './feeds.ts';
@@ -21,6 +22,7 @@ import { compareRoute } from './pages/compare/compare-route.ts';
 import { contestKeptRoute, contestRoute } from './pages/contest/contest-route.ts';
 import { correctionsRoute } from './pages/corrections/corrections-route.ts';
 import { coverageRoute } from './pages/coverage/coverage-route.ts';
+import { deadlinesRoute } from './pages/deadlines/deadlines-route.ts';
 import { documentRoute } from './pages/document/document-route.ts';
 import { homeRoute } from './pages/home/home-route.ts';
 import { methodologyRoute } from './pages/methodology/methodology-route.ts';
@@ -31,6 +33,8 @@ import { permalinkRoute } from './pages/permalink/permalink-route.ts';
 import { platformRoute } from './pages/platform/platform-route.ts';
 import { platformsRoute } from './pages/platforms/platforms-route.ts';
 import { provisionRoute } from './pages/provision/provision-route.ts';
+import { regulationRoute } from './pages/regulation/regulation-route.ts';
+import { regulationsRoute } from './pages/regulations/regulations-route.ts';
 import { searchRoute } from './pages/search/search-route.ts';
 import { silentChangesRoute } from './pages/silent-changes/silent-changes-route.ts';
 import { versionByNumberRoute, versionOnDateRoute } from './pages/version/version-route.ts';
@@ -66,6 +70,9 @@ export const pages: readonly PageRoute[] = [
   compareRoute,
   clauseTypesRoute,
   clauseTypeRoute,
+  regulationsRoute,
+  regulationRoute,
+  deadlinesRoute,
   searchRoute,
   coverageRoute,
   captureRoute,
@@ -108,6 +115,7 @@ export function createSite(context: SiteContext): Hono {
   addRedlines(site, context);
   addTimeTravel(site, context);
   addFeeds(site, context);
+  addDeadlinesCalendar(site, context);
   addContestSubmission(site, context, async (c, page) => send(await answer(c, context, page), c.req.raw));
   const cache = createAnswerCache(context.database);
   for (const page of pages) {

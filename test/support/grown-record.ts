@@ -61,14 +61,15 @@ export async function fillGrownRecord(database: Database): Promise<void> {
     attribution: 'the inventors',
     originUrl: 'https://archive.example/',
   });
-  await grow(database, 'Brightloom', brightloomVersions);
-  await grow(database, 'Harbourlight', [otherTerms]);
+  await growPlatform(database, 'Brightloom', brightloomVersions);
+  await growPlatform(database, 'Harbourlight', [otherTerms]);
   const { methodologyVersion } = loadCatalog();
   await database.query('INSERT INTO methodology (version) VALUES ($1)', [methodologyVersion]);
   await database.query(`UPDATE documents SET language = 'en', source_url = 'https://brightloom.example/terms'`);
 }
 
-async function grow(database: Database, platformName: string, texts: readonly string[]): Promise<void> {
+/** Adds a platform whose terms of service had these texts, one a month from January 2026. */
+export async function growPlatform(database: Database, platformName: string, texts: readonly string[]): Promise<void> {
   const catalog = loadCatalog();
   const documentName = 'Terms of Service';
   const growing = growDocument(

@@ -31,6 +31,12 @@ export function SiteFooter({ page, path }: { page: Page; path: string }): Child 
             <a href={href.coverage()}>What is captured</a>
           </li>
           <li>
+            <a href={href.deadlines()}>Deadlines</a>
+          </li>
+          <li>
+            <a href={href.regulations()}>Regulations</a>
+          </li>
+          <li>
             <a href={href.silentChanges()}>Silent changes</a>
           </li>
           <li>

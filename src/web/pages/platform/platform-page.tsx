@@ -4,15 +4,23 @@ import type { Child } from 'hono/jsx';
 import type { Catalog } from '#catalog/load-catalog.ts';
 import type { ClauseType } from '#domain/clause-type.ts';
 import type { FoundClauseType, PlatformDocument, PlatformOverview } from '#queries/platform-overview.ts';
+import type { QuickFact } from '#queries/quick-facts.ts';
 import { ChangesByDay } from '../../components/change-line/change-line.tsx';
 import { byCategory, categoryName } from '../../components/clause-category/category-words.ts';
 import { Day } from '../../components/moment/moment.tsx';
 import { SeverityTag } from '../../components/severity-tag/severity-tag.tsx';
 import { counted } from '../../components/timeline/change-words.ts';
 import { href } from '../../routes.ts';
+import { QuickFacts } from './quick-facts.tsx';
+
+interface PlatformPageProps {
+  readonly overview: PlatformOverview;
+  readonly facts: readonly QuickFact[];
+  readonly catalog: Catalog;
+}
 
 /** A platform with everything kept of it. */
-export function PlatformPage({ overview, catalog }: { overview: PlatformOverview; catalog: Catalog }): Child {
+export function PlatformPage({ overview, facts, catalog }: PlatformPageProps): Child {
   const { platform, documents, latest } = overview;
   const found = overview.clauseTypes.flatMap((entry) => {
     const type = catalog.clauseTypes.get(entry.clauseType);
@@ -24,6 +32,7 @@ export function PlatformPage({ overview, catalog }: { overview: PlatformOverview
       <p class="lead">
         <PlatformSentence overview={overview} />
       </p>
+      {found.length > 0 ? <QuickFacts platform={platform.slug} facts={facts} /> : null}
       <section aria-labelledby="documents">
         <h2 id="documents">Documents</h2>
         {documents.length === 0 ? (

@@ -1,6 +1,7 @@
 // One platform: its documents, what its documents say by clause type, and its latest changes.
 
 import { platformOverview } from '#queries/platform-overview.ts';
+import { quickFacts } from '#queries/quick-facts.ts';
 import { FeedLinks } from '../../feed-links.tsx';
 import { missing, type PageRoute } from '../../page.ts';
 import { href, patterns } from '../../routes.ts';
@@ -14,6 +15,7 @@ export const platformRoute: PageRoute = {
     const overview = await platformOverview(database, request.param('platform'), latestShown);
     if (!overview) return missing('No platform of this name is kept here.');
     const { platform } = overview;
+    const facts = quickFacts(catalog, overview.clauseTypes);
     return {
       kind: 'page',
       title: platform.name,
@@ -25,8 +27,8 @@ export const platformRoute: PageRoute = {
           title: `Changes of ${platform.name}`,
           hrefOf: (format) => href.platformFeed(format, platform.slug),
         }),
-      body: () => PlatformPage({ overview, catalog }),
-      json: () => overview,
+      body: () => PlatformPage({ overview, facts, catalog }),
+      json: () => ({ ...overview, quickFacts: facts }),
     };
   },
 };
