@@ -67,8 +67,8 @@ function legalFormEnd(passage: Passage, at: number): number {
   return end;
 }
 
-const openingQuotes = /["“„«‚‘']/;
-const closingQuotes = /["”“»’‘']/;
+const openingQuotes = /^["“„«‚‘']$/;
+const closingQuotes = /^["”“»’‘']$/;
 const mostWordsOfTerm = 6;
 const definingWord =
   /^(?:means?|refers?|includes?|shall|bedeutet|bezeichnet|meint|désigne|désignent|signifie|significa|significan|indica|indican|designa|betekent|oznacza|heeft|hat|have|has)$/i;

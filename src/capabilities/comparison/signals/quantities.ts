@@ -219,7 +219,7 @@ function telephoneAt(passage: Passage, at: number): Find | null {
       digits += group.replace(/\D/g, '').length;
       groups += group.split(/\D+/).length;
       last = place;
-    } else if (tokens.kinds[place] !== tokenKinds.sign || !/[-+()/.–]/.test(textOf(passage, place))) break;
+    } else if (tokens.kinds[place] !== tokenKinds.sign || !/^[-+()/.–]$/.test(textOf(passage, place))) break;
   }
   if (digits < fewestDigits || digits > mostDigits || groups < 2) return null;
   const first = textOf(passage, at);
