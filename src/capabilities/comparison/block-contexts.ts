@@ -45,6 +45,7 @@ export function significanceContext(
   return {
     ...(heading && { heading: heading.plain }),
     ...(leadIn && { leadIn: leadIn.plain }),
+    nearby: (offset) => blocks[offset < 0 ? start + offset : end - 1 + offset],
     ...(before && { before: before.kind }),
     ...(after && { after: after.kind }),
     ...(blocks.length > 0 && { position: start / blocks.length }),

@@ -9,11 +9,10 @@ import {
   type Finding,
   type SentenceEdit,
 } from '#domain/change.ts';
-import { foldedForm, readingForm } from './block-forms.ts';
+import { countShared, foldedForm, readingForm, wordHashes } from './block-forms.ts';
 import { isDateLine } from './dates.ts';
 import { withoutAddressTails } from './link-targets.ts';
 import { orderedMarker, withoutNumbering } from './numbering.ts';
-import { findSignals } from './signals.ts';
 import { isContactLine } from './significance/contact-details.ts';
 import {
   formFinding,
@@ -24,6 +23,7 @@ import {
   whitespaceOnly,
 } from './significance/cosmetic-findings.ts';
 import { isPageFurniture } from './significance/page-furniture.ts';
+import { placeRule } from './significance/place-findings.ts';
 import { sentenceEdits } from './significance/sentence-edits.ts';
 import type { PairSignificance, SignificanceContext } from './significance-context.ts';
 
@@ -98,6 +98,9 @@ function labelFinding([old, oldReading]: [Block, string], [next, newReading]: [B
   return label(old, oldReading, oldText) === label(next, newReading, newText) ? markupOnly : renumbered;
 }
 
+/** Titles whose words change by more than so many say something else. */
+const mostWordsOfTitle = 3;
+
 /** A title in other words over the same rules; not where it binds itself, nor where a list depends on it. */
 function titleFinding(
   old: readonly Block[],
@@ -105,8 +108,11 @@ function titleFinding(
   edits: readonly SentenceEdit[],
   { after }: SignificanceContext,
 ): Finding | null {
-  if (![...old, ...next].every(({ kind }) => kind === 'heading') || after === 'list-item' || after === 'table-row')
-    return null;
+  const [one, other] = [old[0], next[0]];
+  if (old.length !== 1 || next.length !== 1 || one?.kind !== 'heading' || other?.kind !== 'heading') return null;
+  if (after === 'list-item' || after === 'table-row') return null;
+  const [oldWords, newWords] = [wordHashes(one), wordHashes(other)];
+  if (Math.max(oldWords.length, newWords.length) - countShared(oldWords, newWords) > mostWordsOfTitle) return null;
   return edits.some((edit) => isNews(edit) && edit.signals.length > 0) ? null : titleOnly;
 }
 
@@ -122,14 +128,9 @@ export function significanceOfSingle(
   if (isDateLine(reading)) return dateOnly;
   if (isContactLine(reading)) return editorial('contact-details');
   if (/^[\s·*-]*(?:https?:\/\/|www\.)\S+$/.test(reading)) return editorial('cross-reference');
-  if (block.kind === 'heading' && isMereTitle(block, context)) return titleOnly;
+  const rule = placeRule(block, reading, context);
+  if (rule) return editorial(rule);
   return { ...text, rule: op === 'added' ? 'rule-added' : 'rule-removed' };
-}
-
-/** A heading put over text that stays, or taken from it; what binds by itself or opens a list is no mere title. */
-function isMereTitle({ plain }: Block, { isTextBelowKept, after }: SignificanceContext): boolean {
-  if (!isTextBelowKept || after === 'list-item' || after === 'table-row') return false;
-  return findSignals(plain).every(({ kind }) => kind === 'number' || kind === 'party');
 }
 
 /** The weightier of two findings first, for sorting. */

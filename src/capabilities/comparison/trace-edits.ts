@@ -11,7 +11,7 @@ import { whitespaceOnly } from './significance/cosmetic-findings.ts';
 import { significanceOfPair, significanceOfSingle } from './significance.ts';
 import type { SignificanceContext } from './significance-context.ts';
 import type { Stretch } from './stretches.ts';
-import { wordKnower } from './word-knower.ts';
+import { headingKnower, wordKnower } from './word-knower.ts';
 
 /** What of a text an edit takes: its blocks, one of them with the white space beside it, or white space alone. */
 export type Reach = 'blocks' | 'block-and-space-before' | 'block-and-space-after' | 'space-before';
@@ -80,9 +80,11 @@ function traceAnew(old: BlockedText, next: BlockedText, language: string | undef
     return contexts;
   };
   const isKnown = wordKnower([old, next]);
+  const headings = [headingKnower(old), headingKnower(next)] as const;
   const contextIn = (side: 0 | 1) => (start: number, end: number) => ({
     ...significanceContext([old, next][side]!.blocks, contextsOfBoth()[side], { start, end, language }),
     isKnown,
+    isHeading: headings[side],
   });
   const tracing: Tracing = {
     old,
@@ -197,7 +199,8 @@ function crossingEdit(tracing: Tracing, blocks: Stretch): Edit {
   };
   const found = significanceOfPair([old], [next], tracing.newContext(blocks.newStart, blocks.newEnd));
   if (found.class === 'substantive') return { op: 'modified', ...found, blocks, ...reaches };
-  const isKept = tracing.isContextKept(blocks);
+  // What binds nobody where it stands alone binds nobody elsewhere.
+  const isKept = tracing.isContextKept(blocks) || significanceOfSingle(next, 'added').class !== 'substantive';
   const moved = isKept
     ? ({ class: 'editorial', reason: 'reordering', rule: 'moved' } as const)
     : ({ class: 'substantive', reason: 'reordering', rule: 'moved-out-of-context' } as const);

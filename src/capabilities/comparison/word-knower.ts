@@ -1,7 +1,8 @@
-// Whether a word stands in two texts beside the place where they differ: a typing error mostly stands nowhere else.
+// What stands in a text beside the place where it differs: a typing error mostly stands nowhere else, and an entry of the
+// contents is some heading again. Looked for only when a rule asks.
 
 import type { BlockedText } from '#domain/block.ts';
-import { hashWords, wordHashes } from './block-forms.ts';
+import { hashWords, keyForm, wordHashes } from './block-forms.ts';
 
 /** Answers for words in lower case; each is looked for once. A word of the place itself counts on either side. */
 export function wordKnower(texts: readonly BlockedText[]): (word: string) => boolean {
@@ -13,6 +14,15 @@ export function wordKnower(texts: readonly BlockedText[]): (word: string) => boo
       answers.set(word, answer);
     }
     return answer;
+  };
+}
+
+/** Answers whether a heading of the text says these words. */
+export function headingKnower({ blocks }: BlockedText): (key: string) => boolean {
+  let keys: ReadonlySet<string> | null = null;
+  return (key) => {
+    keys ??= new Set(blocks.filter(({ kind }) => kind === 'heading').map(keyForm));
+    return keys.has(key);
   };
 }
 

@@ -96,8 +96,9 @@ function isCapitalised(word: string): boolean {
   return /^\p{Lu}/u.test(word) && !(word.length > 1 && word === word.toUpperCase());
 }
 
-/** Whether a sentence, an item or a cell begins here. */
+/** Whether a sentence, an item, a cell or the second part of a word begins here. */
 function opensPart(text: string, at: number): boolean {
+  if (text[at - 1] === '-') return true;
   const before = text.slice(0, at).trimEnd();
   return before.length < 8 ? !/\p{L}{2}/u.test(before) : /[.:;!?|•·]['"(]*$/.test(before);
 }

@@ -16,13 +16,17 @@ export function isPageFurniture(block: Block, reading: string): boolean {
 const navigationPhrase = new RegExp(
   `^(?:\\[|\\^|<|>|«|»|'|-|\\s)*(?:${[
     'back to (?:the )?top|back|top|next|previous|share|skip to (?:main )?content|menu|close|home|table of contents|contents|read more|learn more|show more|expand all|collapse all',
+    'submit|cancel|log ?in|log ?out|sign ?in|sign ?up|sign ?out|register|subscribe|follow us|get started|view all|see all|copy link|play video|share this(?: page| article)?|help|help cent(?:er|re)|careers|about us|press|more|english(?: \\(us\\)| \\(uk\\))?',
+    '(?:was|did you find) this (?:page |article |information |content )?(?:helpful|useful)|(?:related|popular|recent) (?:articles|topics|posts|links)|other ways to get help|cookie (?:settings|preferences)|manage (?:cookies|preferences)|accept all(?: cookies)?|reject all(?: cookies)?|skip to (?:main )?content|all rights reserved|on this page',
+    'polski|español(?: \\(.{2,14}\\))?|français(?: \\(.{2,14}\\))?|italiano|română|português(?: \\(.{2,14}\\))?|deutsch|العربية|nederlands|svenska|dansk|suomi|norsk|čeština|magyar|türkçe|русский|українська|ελληνικά|日本語|한국어|中文(?:\\(.{2,6}\\))?|bahasa indonesia|tiếng việt|ไทย|हिन्दी|hrvatski|slovenčina|slovenščina|български|עברית',
+    "anmelden|abmelden|registrieren|suche|hilfe|impressum|war (?:das|dieser artikel) hilfreich|se connecter|s'inscrire|rechercher|aide|cette page vous a-t-elle été utile|iniciar sesión|registrarse|buscar|ayuda|te ha resultado útil|accedi|registrati|cerca|aiuto|entrar|cadastre-se|pesquisar|ajuda|inloggen|aanmelden|zoeken|zaloguj się|szukaj|pomoc",
     'zurück(?: nach oben)?|nach oben|haut de page|volver arriba',
     '(?:print|save|download|view)(?:(?: and | or |/)(?:print|save|download))?(?: (?:this|a|the|as|in|printable|page|document|version|copy|format|of|pdf))*|printable version|printer[- ]friendly(?: version)?',
     '(?:(?:seite|als|pdf|dokument|diese|das) )*(?:drucken|speichern|herunterladen)(?:(?: und | oder |/)(?:drucken|speichern|herunterladen))?(?: (?:als|pdf))*|druckversion',
     '(?:imprimer|enregistrer|télécharger)(?:(?: et | ou |/)(?:imprimer|enregistrer|télécharger))?(?: (?:cette|la|le|en|au|page|document|version|format|pdf))*',
     '(?:imprimir|guardar|descargar|baixar|salvar)(?:(?: y | e | o | ou |/)(?:imprimir|guardar|descargar|baixar|salvar))?(?: (?:esta|este|la|el|em|en|como|página|documento|formato|pdf))*',
     '(?:stampa|salva|scarica)(?:(?: e | o |/)(?:stampa|salva|scarica))?(?: (?:questa|la|il|in|come|pagina|documento|formato|pdf))*|(?:afdrukken|opslaan|downloaden|drukuj|pobierz|zapisz)(?: (?:als|jako|pdf))*',
-  ].join('|')})(?:\\]|\\s|\\.|'|>|»)*$`,
+  ].join('|')})(?:\\]|\\s|\\.|\\?|'|>|»|·|\\|)*$`,
   'iu',
 );
 

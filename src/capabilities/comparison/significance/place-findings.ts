@@ -1,0 +1,78 @@
+// What a short line is by the lines around it: part of a postal address, the title of text that stays, a pointer to
+// another page. Apart because it takes the neighbours of a block, where all other rules look at the block alone.
+
+import type { Block } from '#domain/block.ts';
+import type { ChangeRuleId } from '#domain/change.ts';
+import { keyForm, readingForm } from '../block-forms.ts';
+import { findSignals } from '../signals.ts';
+import type { SignificanceContext } from '../significance-context.ts';
+import { isContactLine } from './contact-details.ts';
+
+type PlaceRule = Extract<ChangeRuleId, 'contact-details' | 'heading' | 'cross-reference' | 'page-furniture'>;
+
+/** The editorial rule by which a line that only one text has counts little in its place; null for all others. */
+export function placeRule(block: Block, reading: string, context: SignificanceContext): PlaceRule | null {
+  if (isPointer(block, reading, context)) return 'cross-reference';
+  if (reading.length > longestLine) return null;
+  if (block.kind === 'paragraph' && isShortLine(reading) && isInAddress(context)) return 'contact-details';
+  // An entry of the contents, without its link.
+  if (block.kind !== 'heading' && block.kind !== 'table-row' && context.isHeading?.(keyForm(block))) {
+    return 'page-furniture';
+  }
+  return isMereTitle(block, reading, context) ? 'heading' : null;
+}
+
+const longestLine = 100;
+const mostWords = 8;
+
+function isShortLine(reading: string): boolean {
+  return reading.split(' ').length <= 6 && !/[.!?:;]$/.test(reading) && /^[\p{Lu}\d]/u.test(reading);
+}
+
+/** Lines of an address stand together; one of them has a street, a postcode or a number to call. */
+function isInAddress({ nearby }: SignificanceContext): boolean {
+  if (!nearby) return false;
+  return [-1, 1].some((step) => {
+    for (let offset = step; Math.abs(offset) <= 4; offset += step) {
+      const block = nearby(offset);
+      if (block?.kind !== 'paragraph') return false;
+      const reading = readingForm(block);
+      if (isContactLine(reading)) return true;
+      if (!isShortLine(reading)) return false;
+    }
+    return false;
+  });
+}
+
+/** A title put over text that stays, or taken from it; what binds by itself or opens a list is no mere title. */
+function isMereTitle({ kind }: Block, reading: string, context: SignificanceContext): boolean {
+  const { isTextBelowKept, after, nearby } = context;
+  // The first line is the title of the document.
+  if (kind === 'heading' && nearby && !nearby(-1)) return true;
+  if (!isTextBelowKept || after === 'list-item' || after === 'table-row') return false;
+  if (kind !== 'heading' && !(kind === 'paragraph' && isTitleLike(reading, nearby?.(1)))) return false;
+  return findSignals(reading).every((signal) => signal.kind === 'number' || signal.kind === 'party');
+}
+
+/** A few words in a line of their own over a paragraph of sentences. */
+function isTitleLike(reading: string, below: Block | undefined): boolean {
+  if (reading.split(' ').length > mostWords || !/^[\p{Lu}\d]/u.test(reading) || /[.,;:!|]$/.test(reading)) return false;
+  return below?.kind === 'paragraph' && below.plain.length > longestLine;
+}
+
+const pointing =
+  /^(?:(?:click|tap) here\b.{0,60}|(?:to )?(?:learn|read|find out|see) more\b.{0,120}|more information(?: is| can be found)?.{0,60}|en savoir plus\b.{0,100}|mehr (?:erfahren|informationen|dazu)\b.{0,100}|más información\b.{0,100}|saiba mais\b.{0,100}|scopri di più\b.{0,100}|meer informatie\b.{0,100}|dowiedz się więcej\b.{0,100})$/iu;
+const loneLink = /^!?\[(?:[^[\]\\]|\\.|!?\[[^\]]*\](?:\([^)]*\))?)*\]\([^()\s]*(?:\s"[^"]*")?\)$/;
+
+/** A line that only leads to another page; entries of a list that a sentence opens are what the list holds. */
+function isPointer(block: Block, reading: string, { nearby }: SignificanceContext): boolean {
+  if (block.kind !== 'paragraph' || !block.markdown.includes('](') || /[€$£¥%]/.test(reading)) return false;
+  if (pointing.test(reading)) return findSignals(reading).every(({ kind }) => kind === 'defined-term');
+  if (!loneLink.test(block.markdown.trim()) || !nearby) return false;
+  for (let offset = -1; offset >= -12; offset--) {
+    const before = nearby(offset);
+    if (!before || before.kind === 'heading') return true;
+    if (!loneLink.test(before.markdown.trim())) return !/[:,;]$/.test(readingForm(before));
+  }
+  return true;
+}
