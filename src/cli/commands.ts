@@ -23,6 +23,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   retract: async () => (await import('./commands/retract.ts')).addRetractCommand,
   contest: async () => (await import('./commands/contest.ts')).addContestCommand,
   export: async () => (await import('./commands/export.ts')).addExportCommand,
+  verify: async () => (await import('./commands/verify.ts')).addVerifyCommand,
   log: async () => (await import('./commands/log.ts')).addLogCommand,
   eval: async () => (await import('./commands/eval.ts')).addEvalCommand,
   bench: async () => (await import('./commands/bench.ts')).addBenchCommand,

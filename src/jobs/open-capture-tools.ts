@@ -1,7 +1,6 @@
 // Puts together what captures need, by the operator's settings: the guarded ways out, the fetchers, the reading
 // processes. Apart because the worker, the command line and the demonstration open the same.
 
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Resolve } from '#capabilities/capture/address-guard.ts';
 import { type BrowserFetcher, openBrowserFetcher } from '#capabilities/capture/browser-fetcher.ts';
@@ -15,6 +14,7 @@ import { openExtractor } from '#capabilities/extraction/extract-apart.ts';
 import type { CaptureSettings } from '#config.ts';
 import type { FetchFailure, FetchResult } from '#domain/capture.ts';
 import type { FetchPage, LookTools, PageRequest } from '#pipeline/capture-tools.ts';
+import { softwareName } from '#pipeline/software-name.ts';
 
 export interface OpenLookTools extends LookTools {
   /** What the operator should know, such as that no browser was found. */
@@ -36,7 +36,7 @@ export interface LookSettings extends CaptureSettings {
 
 /** Opens fetchers and readers. The browser and the reading processes start with the first page that needs them. */
 export async function openLookTools(settings: LookSettings): Promise<OpenLookTools> {
-  const software = `ConductAtlas/${readVersion()}`;
+  const software = softwareName();
   const chromium = await findChromium({
     settingsPath: settings.chromiumPath,
     unpackFolder: join(settings.dataDirectory, 'chromium'),
@@ -67,12 +67,6 @@ export async function openLookTools(settings: LookSettings): Promise<OpenLookToo
       }
     },
   };
-}
-
-/** Both this folder and a build's lie two levels below the package. */
-function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '0';
 }
 
 function clockOf({ now = () => new Date() }: LookSettings): () => Date {

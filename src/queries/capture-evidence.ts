@@ -1,11 +1,11 @@
 // The archived bytes of a capture: its WARC file as it was stored, and a WACZ file that opens without us. Payloads that
 // earlier captures stored are taken along, so that what is exported is whole.
 
-import { exportWacz } from '#capabilities/archive/export-wacz.ts';
+import { exportWacz, type WaczPage } from '#capabilities/archive/export-wacz.ts';
 import { readWarc } from '#capabilities/archive/read-warc.ts';
 import type { BlobStore } from '#storage/blobs.ts';
 import type { Queryable } from '#storage/database.ts';
-import { captureRecord } from './capture-record.ts';
+import { type CaptureFacts, captureRecord } from './capture-record.ts';
 
 export interface EvidenceSource {
   readonly database: Queryable;
@@ -28,27 +28,43 @@ export async function captureWarc({ database, blobs }: EvidenceSource, id: numbe
 
 /** A WACZ file of a capture, with the captures it refers to. */
 export async function captureWacz(source: EvidenceSource, id: number): Promise<Evidence> {
+  const archived = await archivedCapture(source, id);
+  if (archived.kind !== 'archived') return archived;
+  const { facts, warcs } = archived;
+  const title = `${facts.platformName} ${facts.documentName}, captured ${facts.at.toISOString()}`;
+  const exported = exportWacz({ title, software: facts.software, warcs, pages: archived.pages(title) });
+  return exported.kind === 'exported' ? { kind: 'evidence', bytes: exported.bytes, sha256: null } : { kind: 'damaged' };
+}
+
+export type ArchivedCapture =
+  | {
+      readonly kind: 'archived';
+      readonly facts: CaptureFacts;
+      /** Its own file first, then those of earlier captures that it refers to. */
+      readonly warcs: readonly Uint8Array[];
+      readonly pages: (title: string) => WaczPage[];
+    }
+  | { readonly kind: 'no-capture' | 'nothing-archived' | 'damaged' };
+
+/** All bytes that a capture rests on. */
+export async function archivedCapture(source: EvidenceSource, id: number): Promise<ArchivedCapture> {
   const capture = await captureRecord(source.database, id);
+  if (!capture) return { kind: 'no-capture' };
   const own = await captureWarc(source, id);
-  if (!capture || own.kind !== 'evidence') return own;
+  if (own.kind !== 'evidence') return own;
   const warcs = [own.bytes];
   for (const earlier of await capturesReferredTo(source.database, own.bytes, id)) {
     const warc = await captureWarc(source, earlier);
     if (warc.kind !== 'evidence') return { kind: 'damaged' };
     warcs.push(warc.bytes);
   }
-  const title = `${capture.platformName} ${capture.documentName}, captured ${capture.at.toISOString()}`;
-  const exported = exportWacz({
-    title,
-    software: capture.software,
-    warcs,
-    pages: capture.pages.map(({ finalUrl, requestedUrl, hops }) => ({
+  const pages = (title: string) =>
+    capture.pages.map(({ finalUrl, requestedUrl, hops }) => ({
       url: finalUrl ?? requestedUrl,
       title,
       at: new Date(hops.at(-1)?.startedAt ?? capture.at),
-    })),
-  });
-  return exported.kind === 'exported' ? { kind: 'evidence', bytes: exported.bytes, sha256: null } : { kind: 'damaged' };
+    }));
+  return { kind: 'archived', facts: capture, warcs, pages };
 }
 
 async function capturesReferredTo(database: Queryable, warc: Uint8Array, own: number): Promise<number[]> {

@@ -9,6 +9,7 @@ import type { Queryable } from '#storage/database.ts';
 import { checkpointCovering } from '#storage/log-checkpoints.ts';
 import { placeOf } from '#storage/log-runs.ts';
 import { readBundle, readLogTile } from '#storage/log-tree.ts';
+import { cosignedNote } from './log-anchors.ts';
 
 export interface Receipt {
   readonly index: number;
@@ -30,14 +31,18 @@ export async function receiptOf(database: Queryable, kind: LoggedKind, id: numbe
   return place ? receiptAt(database, place.index) : { kind: 'not-logged' };
 }
 
-/** The receipt of the entry at an index. */
-export async function receiptAt(database: Queryable, index: number): Promise<ReceiptAnswer> {
+/** The receipt of the entry at an index: on this checkpoint, else on the one that receipts of it rest on. */
+export async function receiptAt(
+  database: Queryable,
+  index: number,
+  wanted: SignedCheckpoint | null = null,
+): Promise<ReceiptAnswer> {
   const entry = await entryAt(database, index);
   if (!entry) return { kind: 'not-logged' };
-  const checkpoint = await checkpointCovering(database, index);
+  const checkpoint = wanted ?? (await checkpointCovering(database, index));
   if (!checkpoint) return { kind: 'not-signed', index };
   const proof = await inclusionProof(index, checkpoint.size, tilesOf(database));
-  const text = formatTlogProof({ entry, index, proof, checkpoint: checkpoint.note });
+  const text = formatTlogProof({ entry, index, proof, checkpoint: await cosignedNote(database, checkpoint) });
   return { kind: 'receipt', receipt: { index, entry, checkpoint, text } };
 }
 

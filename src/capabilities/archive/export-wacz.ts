@@ -25,9 +25,15 @@ export interface WaczContent {
   readonly pages: readonly WaczPage[];
   /** Files beside the archive, such as `evidence/record.json`; listed in the manifest like the others. */
   readonly moreFiles?: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  /** Stores every file as it is and adds SHA256SUMS: a file of which no bit is free, for evidence packages. */
+  readonly isPlain?: boolean;
+  /** The signature over the manifest's hash (wacz-auth). */
+  readonly signature?: { readonly signature: string; readonly publicKey: string };
 }
 
-export type WaczExport = { readonly kind: 'exported'; readonly bytes: Uint8Array } | WarcFault;
+export type WaczExport =
+  | { readonly kind: 'exported'; readonly bytes: Uint8Array; readonly manifestHash: string }
+  | WarcFault;
 
 /** A record that the index may name, without its bytes. */
 interface IndexedRecord {
@@ -67,22 +73,45 @@ export function exportWacz(content: WaczContent): WaczExport {
   const pages = content.pages.map((page) => ({ ...page, shownAt: shownDate(page, records, confirmed) }));
   const members: Member[] = [
     { path: `archive/${warcName}`, bytes: warc, isStored: true },
-    { path: 'indexes/index.cdx', bytes: utf8(`${lines.sort(byCodePoint).join('\n')}\n`), isStored: false },
+    {
+      path: 'indexes/index.cdx',
+      bytes: utf8(
+        lines
+          .sort(byCodePoint)
+          .map((line) => `${line}\n`)
+          .join(''),
+      ),
+      isStored: false,
+    },
     { path: 'pages/pages.jsonl', bytes: utf8(pageLines(pages)), isStored: false },
   ];
   for (const { path, bytes } of content.moreFiles ?? []) {
     if (!allowedPath.test(path)) throw new Error(`A WACZ takes no further file at ${path}`);
     members.push({ path, bytes, isStored: false });
   }
-  const manifest = utf8(`${JSON.stringify(manifestOf(content, pages, members), null, 2)}\n`);
-  const digest = { path: 'datapackage.json', hash: sha256Digest(manifest) };
+  if (content.isPlain) members.push({ path: 'SHA256SUMS', bytes: utf8(sumsOf(members)), isStored: true });
+  const facts = manifestOf(content, pages, members);
+  const manifest = utf8(`${JSON.stringify(facts, null, 2)}\n`);
+  const manifestHash = sha256Digest(manifest);
+  const digest = { path: 'datapackage.json', hash: manifestHash, ...signedData(content, facts.created, manifestHash) };
   members.push({ path: 'datapackage.json', bytes: manifest, isStored: false });
   members.push({
     path: 'datapackage-digest.json',
     bytes: utf8(`${JSON.stringify(digest, null, 2)}\n`),
     isStored: false,
   });
-  return { kind: 'exported', bytes: packed(members) };
+  return { kind: 'exported', bytes: packed(members, content.isPlain ?? false), manifestHash };
+}
+
+/** What `sha256sum -c` reads. */
+function sumsOf(members: readonly Member[]): string {
+  return members.map(({ path, bytes }) => `${sha256Digest(bytes).slice(7)}  ${path}\n`).join('');
+}
+
+function signedData({ signature, software }: WaczContent, created: string, hash: string): object {
+  if (!signature) return {};
+  const { signature: value, publicKey } = signature;
+  return { signedData: { hash, signature: value, publicKey, created, software, version: '0.1.0' } };
 }
 
 function hasWrongDigest(record: ReadRecord): boolean {
@@ -110,7 +139,7 @@ function pageLines(pages: readonly ShownPage[]): string {
   return `${[head, ...rows].map((row) => JSON.stringify(row)).join('\n')}\n`;
 }
 
-function manifestOf(content: WaczContent, pages: readonly ShownPage[], members: readonly Member[]): object {
+function manifestOf(content: WaczContent, pages: readonly ShownPage[], members: readonly Member[]) {
   const [main] = pages;
   const latest = content.pages.reduce((last, { at }) => (at > last ? at : last), new Date(0));
   return {
@@ -129,12 +158,12 @@ function manifestOf(content: WaczContent, pages: readonly ShownPage[], members: 
   };
 }
 
-function packed(members: readonly Member[]): Uint8Array {
+function packed(members: readonly Member[], isPlain: boolean): Uint8Array {
   // ZIP times are local times without a zone; read as local, these fields are the same wherever the program runs.
   const mtime = new Date(1980, 0, 1, 0, 0, 0);
   const files: Zippable = {};
   // The archive itself must lie uncompressed, so that readers can fetch single records out of it.
-  for (const { path, bytes, isStored } of members) files[path] = [bytes, { level: isStored ? 0 : 6, mtime }];
+  for (const { path, bytes, isStored } of members) files[path] = [bytes, { level: isStored || isPlain ? 0 : 6, mtime }];
   return zipSync(files);
 }
 

@@ -11,12 +11,16 @@ import { joinBlocks } from '#domain/block.ts';
 import type { CitedRecord } from '#domain/citation.ts';
 import { parsePublicId, type RecordKind } from '#domain/ids.ts';
 import type { DocumentIdentity, VersionMark } from '#domain/record.ts';
+import { bringLogUpToDate } from '#pipeline/bring-log-up-to-date.ts';
+import { openPackageSigning } from '#pipeline/sign-package.ts';
+import { softwareName } from '#pipeline/software-name.ts';
 import { captureWacz } from '#queries/capture-evidence.ts';
 import { changeRecord, documentOfChange } from '#queries/change-record.ts';
 import { captureOfVersion } from '#queries/document-captures.ts';
 import { documentByNumber } from '#queries/document-identity.ts';
 import { versionText } from '#queries/document-text.ts';
 import { documentTimeline } from '#queries/document-timeline.ts';
+import { evidencePackage } from '#queries/evidence-package.ts';
 import { documentOfProvision, provisionRecord } from '#queries/provision-record.ts';
 import { redlineSheetOfChange } from '#queries/redline-sheet.ts';
 import { versionComparison } from '#queries/version-comparison.ts';
@@ -80,6 +84,7 @@ async function exportRecord(name: string, id: string, flags: ExportFlags): Promi
   const number = parsePublicId(exporter.kind, id);
   if (number === null) throw new CommandFailure(2, `${id} is no id of a ${exporter.kind}.`);
   if (flags.format === 'wacz') return exportEvidence(number, id, flags);
+  if (flags.format === 'evidence') return exportPackage(exporter.kind, { number, id, flags });
   if (exporter.kind === 'change' && flags.format !== 'md' && isRedlineFormat(flags.format)) {
     return exportRedline(flags.format, { number, id, flags });
   }
@@ -96,8 +101,8 @@ async function exportRecord(name: string, id: string, flags: ExportFlags): Promi
 
 /** Captured documents also have the bytes they were made from, and changes their redline as a file. */
 function formatsOf(kind: RecordKind): readonly string[] {
-  if (kind === 'document') return ['md', 'json', 'wacz'];
-  return kind === 'change' ? ['md', 'json', 'html', 'docx'] : ['md', 'json'];
+  if (kind === 'document') return ['md', 'json', 'wacz', 'evidence'];
+  return kind === 'change' ? ['md', 'json', 'html', 'docx', 'evidence'] : ['md', 'json', 'evidence'];
 }
 
 interface RedlineExport {
@@ -113,6 +118,33 @@ async function exportRedline(format: RedlineFormatId, { number, id, flags }: Red
     if (!sheet) throw new CommandFailure(1, `This instance has no change ${id.toUpperCase()}.`);
     const { bytes } = await writeRedline(format, sheet);
     await writeBytes(flags.out, bytes);
+  } finally {
+    await close();
+  }
+}
+
+/** Everything that is needed to check the record, as one file; the log is brought up to date and signed for it. */
+async function exportPackage(kind: RecordKind, { number, id, flags }: RedlineExport): Promise<void> {
+  const { config, database, close } = await openInstance({ data: flags.data });
+  try {
+    const { dataDirectory, publicUrl, evidenceLog } = config;
+    const signed = await bringLogUpToDate(database, { dataDirectory, publicUrl, ...evidenceLog }, new Date());
+    if (signed.kind === 'refused') throw new CommandFailure(1, signed.sentence);
+    const answer = await evidencePackage(
+      {
+        database,
+        blobs: openBlobs(config),
+        publicUrl: publicUrl ?? `http://${config.host}:${config.port}`,
+        software: softwareName(),
+        sign: openPackageSigning(database, dataDirectory),
+      },
+      kind,
+      number,
+    );
+    if (answer.kind === 'no-record') throw new CommandFailure(1, `This instance has no ${kind} ${id.toUpperCase()}.`);
+    if (answer.kind !== 'package')
+      throw new CommandFailure(1, `The stored bytes of ${id.toUpperCase()} are not whole; run atlas log audit.`);
+    await writeBytes(flags.out, answer.bytes);
   } finally {
     await close();
   }
