@@ -4,12 +4,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AffectedUsers } from '#domain/affected-users.ts';
 import type { ClauseType } from '#domain/clause-type.ts';
 import type { CollectionTerms } from '#domain/collection.ts';
 import type { DocumentType } from '#domain/document-type.ts';
 import type { Place } from '#domain/place.ts';
 import type { Regulation } from '#domain/regulation.ts';
 import { traitReading } from '#domain/trait.ts';
+import { loadAffectedUsers } from './affected-users.ts';
 import { CatalogError, type CatalogProblem } from './catalog-error.ts';
 import { byId, findCatalog, idsIn, readFolder } from './catalog-folder.ts';
 import { checkArticleTraits, checkClauseTraits } from './check-traits.ts';
@@ -31,6 +33,8 @@ export interface Catalog {
   readonly regulations: ReadonlyMap<string, Regulation>;
   /** Places by id, each after the one it lies within. */
   readonly places: ReadonlyMap<string, Place>;
+  /** People whom a provision may single out, in the order in which records name them. */
+  readonly affectedUsers: readonly AffectedUsers[];
   /** Archives that versions are imported from, by the name of their branch or repository. */
   readonly collections: ReadonlyMap<string, CollectionTerms>;
   /** By name or alias, in any letter case; null when the catalogue does not know it. */
@@ -58,6 +62,7 @@ export function loadCatalog(directory: string = findCatalog()): Catalog {
     value: fillSigns(entry, groups, problems),
   }));
   const places = loadPlaces(directory, problems);
+  const affectedUsers = loadAffectedUsers(directory, problems);
   const collections = readFolder(directory, 'collections', collectionSchema, problems);
   checkReferences(clauseEntries, { regulations, places, known: idsIn(directory) }, problems);
   for (const entry of clauseEntries) checkClauseTraits(entry, problems);
@@ -70,6 +75,7 @@ export function loadCatalog(directory: string = findCatalog()): Catalog {
     documentTypes: byId(documentTypes),
     regulations: byId(regulations),
     places,
+    affectedUsers,
     collections: byId(collections),
     documentTypeByName: (name) => byName.get(nameKey(name)) ?? null,
     methodologyVersion: `${methodology?.value.version}-${hashOfRules(clauseTypes, byId(regulations), places)}`,

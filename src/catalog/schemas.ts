@@ -143,6 +143,11 @@ export const placesSchema = z.strictObject({
   ),
 });
 
+/** Groups of people whom a provision may single out, all in one file. */
+export const affectedUsersSchema = z.strictObject({
+  groups: z.array(z.strictObject({ id, name: sentence, any: phrases.min(1), unless: phrases.default([]) })).min(1),
+});
+
 /** An archive that versions are imported from; its file is named as its branch or repository. */
 export const collectionSchema = z.strictObject({
   id: z.string().min(1),

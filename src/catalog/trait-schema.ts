@@ -16,6 +16,7 @@ export const traitSchema = z
   .strictObject({
     id,
     name: z.string().trim().min(2),
+    noun: sentence.nullable().default(null),
     kind: z.enum(traitKinds),
     near: phrases.default([]),
     unless: phrases.default([]),

@@ -8,6 +8,7 @@ import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from '.
 import type { StandingCorrection } from './correction.ts';
 import type { ClauseExplanation } from './explanation.ts';
 import type { Oscillation } from './oscillation.ts';
+import type { ProvisionSignificance, Significance } from './significance.ts';
 import type { Vantage } from './source.ts';
 import type { ChangeDates } from './stated-date.ts';
 import type { TraitKind, TraitValue } from './trait.ts';
@@ -282,6 +283,7 @@ export interface AffectedProvision {
   readonly blocksBefore: BlockSpan | null;
   readonly blocksAfter: BlockSpan | null;
   readonly labels: readonly ClauseMark[];
+  readonly significance: ProvisionSignificance;
 }
 
 export interface BlockSpan {
@@ -295,6 +297,12 @@ export interface ChangeRecord extends Partial<ChangeDates> {
   readonly from: VersionMark & { readonly origin: VersionOrigin };
   readonly to: VersionMark & { readonly origin: VersionOrigin };
   readonly provisions: readonly AffectedProvision[];
+  /** What the change does as a whole; only substantive changes do anything. */
+  readonly significance: Significance | null;
+  /** Ids of the groups of people that the words of the change name; empty: everybody. */
+  readonly affectedUsers: readonly string[];
+  /** What people can do about it, deadlines and addresses included where the text has them; the gravest first. */
+  readonly whatYouCanDo: readonly string[];
   readonly previous: ChangeMark | null;
   readonly next: ChangeMark | null;
 }

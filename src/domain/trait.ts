@@ -40,6 +40,8 @@ export interface Trait {
   readonly id: string;
   /** Short label for readers. */
   readonly name: string;
+  /** What it is called inside a sentence, with its article: "the notice for changes"; null: by its label. */
+  readonly noun: string | null;
   readonly kind: TraitKind;
   /** The value stands in one sentence with one of these phrases, the nearest one counts; empty: anywhere. */
   readonly near: readonly string[];

@@ -1,11 +1,22 @@
 // Everything the record of a change states, its redline aside.
 
+import { explainClause } from '#capabilities/analysis/explain.ts';
+import { judgeChange, judgeProvision } from '#capabilities/analysis/judge-significance.ts';
+import {
+  type AffectedUsersReader,
+  compileAffectedUsers,
+  readAffectedUsers,
+} from '#capabilities/analysis/read-affected-users.ts';
+import type { Catalog } from '#catalog/load-catalog.ts';
+import { severities } from '#domain/analysis.ts';
 import { publicId } from '#domain/ids.ts';
 import type { AffectedProvision, BlockSpan, ChangeRecord, ClauseMark, RecordedBlock } from '#domain/record.ts';
+import type { ClauseShift } from '#domain/significance.ts';
 import type { Queryable } from '#storage/database.ts';
 import { documentByNumber, type FoundDocument } from './document-identity.ts';
 import { changesOf } from './document-timeline.ts';
 import { plainOf, shorten, titleOfBlocks } from './provision-title.ts';
+import { readWordings } from './read-wordings.ts';
 import { datesOfChange } from './stated-dates.ts';
 import { blockNumbered, blocksById, blocksOfRange, type PlacedText, placedText } from './stored-text.ts';
 import { originOf, provisionIdsOf, type VersionRow, versionNumbered, versionsOf } from './version-marks.ts';
@@ -30,6 +41,7 @@ export interface FoundChange {
 /** The record of a change of a document; null when the document has no such change. */
 export async function changeRecord(
   database: Queryable,
+  catalog: Catalog,
   document: FoundDocument,
   change: number,
 ): Promise<FoundChange | null> {
@@ -44,7 +56,7 @@ export async function changeRecord(
   const to = versionNumbered(versions, mark.toNumber);
   const [dates, provisions, fromOrigin, toOrigin] = await Promise.all([
     datesOfChange(database, document.number, { change: mark, from, to }),
-    affectedProvisions(database, document.number, from, to),
+    affectedProvisions(database, catalog, { document: document.number, from, to }),
     originOf(database, document.number, mark.fromNumber),
     originOf(database, document.number, mark.toNumber),
   ]);
@@ -53,7 +65,16 @@ export async function changeRecord(
     document: document.identity,
     from: { ...from.mark, origin: fromOrigin },
     to: { ...to.mark, origin: toOrigin },
-    provisions,
+    provisions: provisions.map(({ words: _, ...provision }) => provision),
+    significance: mark.class === 'substantive' ? judgeChange(provisions.map((each) => each.significance)) : null,
+    affectedUsers:
+      mark.class === 'substantive'
+        ? readAffectedUsers(
+            affectedUsersReader(catalog),
+            provisions.filter(({ effect }) => effect !== 'reformatted').flatMap(({ words }) => words),
+          )
+        : [],
+    whatYouCanDo: mark.class === 'substantive' ? adviceOn(catalog, provisions) : [],
     ...dates,
     previous: changes[at - 1] ?? null,
     next: changes[at + 1] ?? null,
@@ -75,10 +96,9 @@ interface EndingRow extends WordingRow {
 /** Provisions whose wording ends in the version before or begins in the version after, in reading order. */
 async function affectedProvisions(
   database: Queryable,
-  document: number,
-  from: VersionRow,
-  to: VersionRow,
-): Promise<AffectedProvision[]> {
+  catalog: Catalog,
+  { document, from, to }: { readonly document: number; readonly from: VersionRow; readonly to: VersionRow },
+): Promise<WordedProvision[]> {
   const [before, after] = [from.mark.number, to.mark.number];
   const wordings = await database.query<WordingRow>(
     `SELECT w.provision_id, w.block_ids, w.periods, p.heading_block_ids
@@ -96,24 +116,30 @@ async function affectedProvisions(
       : []),
   ]);
   if (rows.length === 0) return [];
-  const [blocks, labels, placesBefore, placesAfter] = await Promise.all([
+  const [blocks, labels, readingOf, placesBefore, placesAfter] = await Promise.all([
     blocksById(
       database,
       rows.flatMap((row) => [...row.block_ids, ...row.heading_block_ids]),
     ),
     labelsOf(database, rows),
+    readWordings(
+      database,
+      catalog,
+      rows.flatMap((row) => row.block_ids),
+    ),
     placesIn(database, document, from),
     placesIn(database, document, to),
   ]);
-  const found = new Map<number, { headings: RecordedBlock[]; before?: RecordedBlock[]; after?: RecordedBlock[] }>();
+  const found = new Map<number, Sides>();
   for (const row of rows) {
     const numbered = (ids: readonly number[]): RecordedBlock[] => ids.map((id) => blockNumbered(blocks, id));
     const known = found.get(row.provision_id) ?? { headings: numbered(row.heading_block_ids) };
     known[row.is_before ? 'before' : 'after'] = numbered(row.block_ids);
+    known[row.is_before ? 'idsBefore' : 'idsAfter'] = row.block_ids;
     found.set(row.provision_id, known);
   }
   return [...found]
-    .map(([id, sides]): AffectedProvision => {
+    .map(([id, sides]): WordedProvision => {
       const [before, after] = [sides.before && wordsOf(sides.before), sides.after && wordsOf(sides.after)];
       const [said, says] = linesAround(before ?? null, after ?? null);
       return {
@@ -125,9 +151,57 @@ async function affectedProvisions(
         blocksBefore: placesBefore.get(id) ?? null,
         blocksAfter: placesAfter.get(id) ?? null,
         labels: labels.get(id) ?? [],
+        significance: judgeProvision(
+          catalog.clauseTypes,
+          sides.idsBefore ? readingOf(sides.idsBefore) : null,
+          sides.idsAfter ? readingOf(sides.idsAfter) : null,
+        ),
+        words: [before, after].filter((words) => words !== undefined),
       };
     })
     .sort((a, b) => positionOf(a) - positionOf(b));
+}
+
+/** A provision with its whole words on both sides, for reading whom they are about. */
+interface WordedProvision extends AffectedProvision {
+  readonly words: readonly string[];
+}
+
+interface Sides {
+  readonly headings: RecordedBlock[];
+  before?: RecordedBlock[];
+  after?: RecordedBlock[];
+  idsBefore?: readonly number[];
+  idsAfter?: readonly number[];
+}
+
+/** Sentences of advice shown at most. */
+const mostAdvice = 5;
+
+/** For clauses that came or say something else, and that are not better than before. */
+function adviceOn(catalog: Catalog, provisions: readonly AffectedProvision[]): readonly string[] {
+  const shifts = provisions
+    .flatMap(({ significance }) => significance.clauses)
+    .filter((shift) => shift.new !== null && shift.direction !== 'better')
+    .sort((a, b) => rankOf(b) - rankOf(a));
+  const sentences = shifts.flatMap((shift) => {
+    const type = catalog.clauseTypes.get(shift.clauseType);
+    return type && shift.new ? explainClause(type, shift.new.traits, 'explicit').whatYouCanDo : [];
+  });
+  return [...new Set(sentences.map(({ text }) => text))].slice(0, mostAdvice);
+}
+
+function rankOf(shift: ClauseShift): number {
+  return severities.indexOf(shift.new?.severity ?? 'low') + (shift.direction === 'neutral' ? 0 : 3);
+}
+
+const readers = new WeakMap<Catalog, AffectedUsersReader>();
+
+/** Compiled once for a catalogue. */
+function affectedUsersReader(catalog: Catalog): AffectedUsersReader {
+  const known = readers.get(catalog) ?? compileAffectedUsers(catalog.affectedUsers);
+  readers.set(catalog, known);
+  return known;
 }
 
 function positionOf(provision: AffectedProvision): number {

@@ -2,6 +2,7 @@
 
 import type { PlacedForms } from '#capabilities/comparison/read-forms.ts';
 import type { RedlineSheet } from '#capabilities/records/redline-sheet.ts';
+import type { Catalog } from '#catalog/load-catalog.ts';
 import type { Queryable } from '#storage/database.ts';
 import { changeRecord, documentOfChange } from './change-record.ts';
 import type { FoundDocument } from './document-identity.ts';
@@ -34,9 +35,13 @@ export async function redlineSheet(database: Queryable, question: SheetQuestion)
 }
 
 /** The sheet of a published change; null when there is none of this number. */
-export async function redlineSheetOfChange(database: Queryable, change: number): Promise<RedlineSheet | null> {
+export async function redlineSheetOfChange(
+  database: Queryable,
+  catalog: Catalog,
+  change: number,
+): Promise<RedlineSheet | null> {
   const document = await documentOfChange(database, change);
-  const found = document && (await changeRecord(database, document, change));
+  const found = document && (await changeRecord(database, catalog, document, change));
   if (!found) return null;
   const { record, from, to } = found;
   const earlier = await earlierPassages(database, document.number, record.change);

@@ -16,7 +16,7 @@ import { patterns } from './routes.ts';
 export function addRedlines(site: Hono, context: SiteContext): void {
   site.get(patterns.changeRedline, async (c) => {
     const number = parsePublicId('change', c.req.param('change'));
-    const sheet = number === null ? null : await redlineSheetOfChange(context.database, number);
+    const sheet = number === null ? null : await redlineSheetOfChange(context.database, context.catalog, number);
     return answer(c, sheet, `${(c.req.param('change') ?? '').toUpperCase()}-redline`);
   });
   site.get(patterns.compareRedline, async (c) => {

@@ -13,7 +13,18 @@ const places: Place[] = [
 ];
 
 function trait(kind: TraitKind, more: Partial<Trait> = {}): Trait {
-  return { id: 'it', name: 'It', kind, near: [], unless: [], better: null, choices: [], deadline: null, ...more };
+  return {
+    id: 'it',
+    name: 'It',
+    noun: null,
+    kind,
+    near: [],
+    unless: [],
+    better: null,
+    choices: [],
+    deadline: null,
+    ...more,
+  };
 }
 
 function clauseType(traits: readonly Trait[]): ClauseType {

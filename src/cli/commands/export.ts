@@ -114,7 +114,7 @@ interface RedlineExport {
 async function exportRedline(format: RedlineFormatId, { number, id, flags }: RedlineExport): Promise<void> {
   const { database, close } = await openInstance({ data: flags.data });
   try {
-    const sheet = await redlineSheetOfChange(database, number);
+    const sheet = await redlineSheetOfChange(database, loadCatalog(), number);
     if (!sheet) throw new CommandFailure(1, `This instance has no change ${id.toUpperCase()}.`);
     const { bytes } = await writeRedline(format, sheet);
     await writeBytes(flags.out, bytes);
@@ -183,7 +183,7 @@ async function exportProvision({ database, config, number }: ExportSource): Prom
 
 async function exportChange({ database, config, number }: ExportSource): Promise<Exported | null> {
   const document = await documentOfChange(database, number);
-  const found = document && (await changeRecord(database, document, number));
+  const found = document && (await changeRecord(database, loadCatalog(), document, number));
   if (!found) return null;
   const { record } = found;
   const { hunks } = (await versionComparison(database, found.from, found.to)).comparison;

@@ -1,6 +1,7 @@
 // The provisions a change touched, each with what it said and what it says in one line, and a link down to its place.
 
 import type { Child } from 'hono/jsx';
+import type { Catalog } from '#catalog/load-catalog.ts';
 import { parsePublicId } from '#domain/ids.ts';
 import type { AffectedProvision, ChangeRecord } from '#domain/record.ts';
 import type { RedlineRow } from '#domain/redline.ts';
@@ -8,6 +9,7 @@ import { SeverityTag } from '../../components/severity-tag/severity-tag.tsx';
 import { counted } from '../../components/timeline/change-words.ts';
 import { href } from '../../routes.ts';
 import { addressOf } from '../document/version-facts.ts';
+import { ShiftLines } from './significance-note.tsx';
 
 /** Provisions listed unfolded. */
 const shown = 10;
@@ -21,11 +23,11 @@ const weights = { high: 0, medium: 1, low: 2 } as const;
 interface AffectedProps {
   readonly record: ChangeRecord;
   readonly rows: readonly RedlineRow[];
-  readonly nameOf: (clauseType: string) => string;
+  readonly catalog: Catalog;
 }
 
 /** Key provisions affected, most severe first. */
-export function AffectedProvisions({ record, rows, nameOf }: AffectedProps): Child {
+export function AffectedProvisions({ record, rows, catalog }: AffectedProps): Child {
   if (record.provisions.length === 0) return null;
   const weightOf = (provision: AffectedProvision) =>
     weights[provision.labels[0]?.severity ?? 'low'] + (provision.labels.length > 0 ? 0 : 1);
@@ -38,7 +40,7 @@ export function AffectedProvisions({ record, rows, nameOf }: AffectedProps): Chi
     <ul class="plain-list affected">
       {part.map((provision) => (
         <li>
-          <Affected record={record} provision={provision} rowIds={rowIds} nameOf={nameOf} />
+          <Affected record={record} provision={provision} rowIds={rowIds} catalog={catalog} />
         </li>
       ))}
     </ul>
@@ -70,9 +72,9 @@ function Affected(props: {
   record: ChangeRecord;
   provision: AffectedProvision;
   rowIds: ReadonlySet<string>;
-  nameOf: (clauseType: string) => string;
+  catalog: Catalog;
 }): Child {
-  const { record, provision, rowIds, nameOf } = props;
+  const { record, provision, rowIds, catalog } = props;
   const { language } = record.document;
   const [label] = provision.labels;
   const place = placeOf(provision, rowIds);
@@ -87,9 +89,12 @@ function Affected(props: {
       {label ? (
         <p class="small affected-label">
           <SeverityTag severity={label.severity} isAlone />{' '}
-          <a href={href.clauseType(label.clauseType)}>{nameOf(label.clauseType)}</a>
+          <a href={href.clauseType(label.clauseType)}>
+            {catalog.clauseTypes.get(label.clauseType)?.name ?? label.clauseType}
+          </a>
         </p>
       ) : null}
+      <ShiftLines shifts={provision.significance.clauses} catalog={catalog} />
       {provision.before === null ? null : (
         <p class="affected-line">
           <span class="affected-side">Said</span>{' '}

@@ -25,6 +25,18 @@ describe('the record of a change', () => {
     expect(html).toMatch(/<div class="row modified" id="n2">/);
   });
 
+  it('says what it means for users, and by which clauses', async () => {
+    const { words } = await small.read(href.change(address, 1));
+    expect(words).toMatch(/What it means Worse for users\. Severity of the clauses it touches/);
+    expect(words).toContain('Added a clause on class action waiver (worse for users)');
+    expect(words).toContain('It affects everybody whom the document binds.');
+    expect(await small.json(`${href.change(address, 1)}.json`)).toMatchObject({
+      significance: { direction: 'worse', severityAfter: 'high' },
+      affectedUsers: [],
+    });
+    expect((await small.read(href.change(address, 2))).words).not.toContain('What it means');
+  });
+
   it('marks words by elements, signs and hidden words, not by colour alone', async () => {
     const { html } = await small.read(href.change(address, 1));
     expect(html).toContain('<del>Northport</del><ins>Eastport</ins>');

@@ -2,6 +2,7 @@
 
 import type { Child } from 'hono/jsx';
 import type { Citation, OfferedStyle } from '#capabilities/records/cite.ts';
+import type { Catalog } from '#catalog/load-catalog.ts';
 import type { Hunk } from '#domain/change.ts';
 import { parsePublicId } from '#domain/ids.ts';
 import type { ChangeMark, ChangeRecord } from '#domain/record.ts';
@@ -25,6 +26,7 @@ import { ClassNote } from './class-note.tsx';
 import { OscillationNote } from './oscillation-note.tsx';
 import { RedlineSection, viewQuery } from './redline-section.tsx';
 import { RetractionNote } from './retraction-note.tsx';
+import { SignificanceNote } from './significance-note.tsx';
 import { StatedDatesNote } from './stated-dates-note.tsx';
 
 export interface ChangePageProps {
@@ -37,12 +39,12 @@ export interface ChangePageProps {
   readonly path: string;
   readonly citation: Citation;
   readonly styles: readonly OfferedStyle[];
-  readonly nameOf: (clauseType: string) => string;
+  readonly catalog: Catalog;
 }
 
 /** The page of a change. */
 export function ChangePage(props: ChangePageProps): Child {
-  const { record, rows, path, nameOf } = props;
+  const { record, rows, path, catalog } = props;
   const { change, document, from, to } = record;
   return (
     <article class="record change-page">
@@ -58,9 +60,10 @@ export function ChangePage(props: ChangePageProps): Child {
       </header>
       <RetractionNote change={change} entries={props.notes.corrections} />
       <OscillationNote change={change} document={document} notes={props.notes} />
+      <SignificanceNote record={record} catalog={catalog} />
       <Sides record={record} />
       <StatedDatesNote record={record} />
-      <AffectedProvisions record={record} rows={rows} nameOf={nameOf} />
+      <AffectedProvisions record={record} rows={rows} catalog={catalog} />
       <RedlineSection
         rows={rows}
         class={change.class}

@@ -28,7 +28,7 @@ export const changeRoute: PageRoute = {
     const path = href.change(addressOf(document.identity), number);
     const [asked, query] = request.path.split('?', 2);
     if (asked !== path) return redirectTo(query ? `${path}?${query}` : path);
-    const found = await changeRecord(database, document, number);
+    const found = await changeRecord(database, catalog, document, number);
     if (!found) return missing('There is no change with this id.');
     const { record } = found;
     const [notes, earlier] = await Promise.all([
@@ -62,7 +62,7 @@ export const changeRoute: PageRoute = {
           path,
           citation: cite(cited, request.query.get('cite') ?? undefined),
           styles: offeredStyles(),
-          nameOf: (id) => catalog.clauseTypes.get(id)?.name ?? id,
+          catalog,
         }),
       json: () => ({
         ...changeJson(record, publicUrl + path, publicUrl, comparison.hunks),
