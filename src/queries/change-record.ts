@@ -9,8 +9,9 @@ import {
 } from '#capabilities/analysis/read-affected-users.ts';
 import type { Catalog } from '#catalog/load-catalog.ts';
 import { severities } from '#domain/analysis.ts';
+import type { AffectedProvision, BlockSpan, ChangeRecord } from '#domain/change-record.ts';
 import { publicId } from '#domain/ids.ts';
-import type { AffectedProvision, BlockSpan, ChangeRecord, ClauseMark, RecordedBlock } from '#domain/record.ts';
+import type { ClauseMark, RecordedBlock } from '#domain/record.ts';
 import type { ClauseShift } from '#domain/significance.ts';
 import type { Queryable } from '#storage/database.ts';
 import { documentByNumber, type FoundDocument } from './document-identity.ts';

@@ -1,7 +1,8 @@
 // Where a provision stands in one version, as a quote that others can find again.
 
 import { joinBlocks, type TextRange } from '#domain/block.ts';
-import type { BlockSpan, QuotedPassage, RecordedBlock, StatedUpdate } from '#domain/record.ts';
+import type { BlockSpan } from '#domain/change-record.ts';
+import type { QuotedPassage, RecordedBlock, StatedUpdate } from '#domain/record.ts';
 import type { StatedDate } from '#domain/stated-date.ts';
 import type { Queryable } from '#storage/database.ts';
 import { loadStatedDates } from '#storage/stated-dates.ts';

@@ -1,8 +1,8 @@
 // The record of a change as a Markdown document of its own: the two versions, the provisions, every difference.
 
 import type { Hunk } from '#domain/change.ts';
+import type { ChangeRecord } from '#domain/change-record.ts';
 import type { StandingCorrection } from '#domain/correction.ts';
-import type { ChangeRecord } from '#domain/record.ts';
 import { isoMoment } from './citation-styles/style.ts';
 import { dateFacts } from './date-facts.ts';
 import { factList, plainLine, quoted } from './markdown-parts.ts';

@@ -1,6 +1,6 @@
 // The stated dates of a change as facts of its record in Markdown. Apart because other exports name the same facts.
 
-import type { ChangeRecord } from '#domain/record.ts';
+import type { ChangeRecord } from '#domain/change-record.ts';
 import type { StatedDate } from '#domain/stated-date.ts';
 
 /** Name and value of each fact; null where there is nothing to say. */

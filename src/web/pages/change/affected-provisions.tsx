@@ -2,8 +2,8 @@
 
 import type { Child } from 'hono/jsx';
 import type { Catalog } from '#catalog/load-catalog.ts';
+import type { AffectedProvision, ChangeRecord } from '#domain/change-record.ts';
 import { parsePublicId } from '#domain/ids.ts';
-import type { AffectedProvision, ChangeRecord } from '#domain/record.ts';
 import type { RedlineRow } from '#domain/redline.ts';
 import { SeverityTag } from '../../components/severity-tag/severity-tag.tsx';
 import { counted } from '../../components/timeline/change-words.ts';

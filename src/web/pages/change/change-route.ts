@@ -2,9 +2,9 @@
 
 import { changeMarkdown } from '#capabilities/records/change-markdown.ts';
 import { cite, offeredStyles } from '#capabilities/records/cite.ts';
+import type { ChangeRecord } from '#domain/change-record.ts';
 import type { CitedRecord } from '#domain/citation.ts';
 import { parsePublicId } from '#domain/ids.ts';
-import type { ChangeRecord } from '#domain/record.ts';
 import { changeNotes } from '#queries/change-notes.ts';
 import { changeRecord, documentOfChange } from '#queries/change-record.ts';
 import { earlierPassages } from '#queries/earlier-passages.ts';

@@ -5,7 +5,7 @@ import { tellShift, traitLine } from '#capabilities/analysis/tell-shift.ts';
 import type { Catalog } from '#catalog/load-catalog.ts';
 import type { Severity } from '#domain/analysis.ts';
 import type { Direction } from '#domain/change.ts';
-import type { ChangeRecord } from '#domain/record.ts';
+import type { ChangeRecord } from '#domain/change-record.ts';
 import type { ClauseShift, Significance } from '#domain/significance.ts';
 import { href } from '../../routes.ts';
 

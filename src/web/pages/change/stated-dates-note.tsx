@@ -2,7 +2,7 @@
 // the change was made silently.
 
 import type { Child } from 'hono/jsx';
-import type { ChangeRecord } from '#domain/record.ts';
+import type { ChangeRecord } from '#domain/change-record.ts';
 import type { StatedDate } from '#domain/stated-date.ts';
 import { counted } from '../../components/timeline/change-words.ts';
 import { href } from '../../routes.ts';
