@@ -9,7 +9,6 @@ import type { StandingCorrection } from './correction.ts';
 import type { ClauseExplanation } from './explanation.ts';
 import type { Oscillation } from './oscillation.ts';
 import type { Vantage } from './source.ts';
-import type { ChangeDates } from './stated-date.ts';
 import type { TraitKind, TraitValue } from './trait.ts';
 import type { VersionReason } from './version.ts';
 
