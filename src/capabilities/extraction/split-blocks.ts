@@ -138,10 +138,10 @@ function endOfBlock(markdown: string, start: number): number {
 function continues(markdown: string, start: number, end: number): boolean {
   if (end >= markdown.length) return false;
   const first = markdown.charCodeAt(end + 1);
-  if (first === newline || endsInHardBreak(markdown, start, end)) return false;
+  if (first === newline) return false;
   const nextEnd = endOfLine(markdown, end + 1);
   const shape = shapeOfLine(markdown, end + 1, nextEnd);
-  if (shape === 'text') return !isMeantBreak(markdown, start, end);
+  if (shape === 'text') return !endsInHardBreak(markdown, start, end) && !isMeantBreak(markdown, start, end);
   return shape === 'underline' || (shape === 'rule' && isDashes(markdown, end + 1, nextEnd));
 }
 

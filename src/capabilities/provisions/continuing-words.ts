@@ -12,11 +12,15 @@ const verbs =
   'is|are|was|were|means?|includes?|may|might|can|could|will|would|shall|should|does|do|did|has|have|allows?|applies|apply|' +
   'also|helps?|enables?|lets?|gives?|makes?|happens?|depends?|way|requires?|ensures?|occurs?|refers?|says?|tells?';
 
+/** "This limitation applies …" points back as "this" does. */
+const noted =
+  'in turn|data|information|list|limitation|prohibition|restriction|exception|example|exclusion|step|right|period|process';
+/** "It is your responsibility …" points at nothing. */
+const said = 'your|the|not|important|possible|recommended|our|also|therefore|prohibited|forbidden|a condition';
+
 const patterns: readonly RegExp[] = [
-  new RegExp(
-    `^(?:(?:This|That|These|Those)(?: (?:in turn|data|information|list|limitation|prohibition|restriction|exception|example|exclusion|step|right|period|process))?|It|They) (?!is (?:your|the|not|important|possible|recommended|our|also|therefore|prohibited|forbidden|a condition))(?:${verbs})\\b`,
-    'i',
-  ),
+  new RegExp(`^(?:This|That|These|Those)(?: (?:${noted}))? (?:${verbs})\\b`, 'i'),
+  new RegExp(`^(?:It|They) (?!is (?:${said})\\b)(?:${verbs})\\b`, 'i'),
   /^(?:For (?:example|instance)|Examples (?:of|include)|E\.g\.|I\.e\.|In (?:that|this|such|these|those|either|each) (?:an? )?(?:cases?|events?|instances?|situations?|circumstances)|If (?:so|not|this happens|this is the case|you do(?: so| not| n[’']t)?,|we do(?: so)?,)|Otherwise|Doing so|In other words|That is|To do (?:so|this|that)|Where (?:this|that) is)\b/i,
   /^(?:For (?:more|further|additional) (?:information|details?)|(?:To )?(?:learn|read|find out) more|More information|See (?:also|section|here|our|the|below|above)|Please (?:see|refer to|click|visit)|Click here|You can (?:find|read|learn) (?:out )?more)\b/i,
   // German

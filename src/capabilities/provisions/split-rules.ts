@@ -76,7 +76,8 @@ function isName(text: string): boolean {
     .replace(/\\(?=[!-/:-@[-`{-~])/g, '')
     .trim();
   if (onlyLabel.test(words)) return true;
-  if (/^(?:\*\*|__).*(?:\*\*|__)[.:]?$/.test(words)) return true;
+  const bold = /^(?:\*\*|__)(.*)(?:\*\*|__)[.:]?$/.exec(words)?.[1];
+  if (bold !== undefined) return !statesRule(bold);
   const name = words.replace(numberBefore, '');
   const spoken = name.split(/\s+/);
   if (spoken.length > 7 || statesRule(name) || saysSomething.test(name)) return false;

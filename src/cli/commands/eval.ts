@@ -12,6 +12,7 @@ import { addChangesEvaluation } from './eval-changes.ts';
 import { addDatesEvaluation } from './eval-dates.ts';
 import { addPdfEvaluation } from './eval-pdf.ts';
 import { addReplayEvaluation } from './eval-replay.ts';
+import { addSegmentationEvaluation } from './eval-segmentation.ts';
 
 interface ExtractionFlags {
   readonly pairs: string;
@@ -39,6 +40,7 @@ export function addEvalCommand(program: Command): void {
   addDatesEvaluation(command);
   addPdfEvaluation(command);
   addReplayEvaluation(command);
+  addSegmentationEvaluation(command);
 }
 
 async function evaluateExtraction(flags: ExtractionFlags): Promise<void> {
