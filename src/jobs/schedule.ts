@@ -2,6 +2,9 @@
 // that was killed in a job leaves it to be run again.
 
 import type { Catalog } from '#catalog/load-catalog.ts';
+import { log } from '#log.ts';
+import { bringLogUpToDate } from '#pipeline/bring-log-up-to-date.ts';
+import type { LogPlace } from '#pipeline/open-log-signing.ts';
 import { relabelWhereOutdated } from '#pipeline/relabel.ts';
 import { checkTexts, noteMaintenance } from '#storage/check-texts.ts';
 import type { Database } from '#storage/database.ts';
@@ -13,6 +16,8 @@ export interface JobContext {
   readonly catalog: Catalog;
   /** Where this instance's requests leave from. */
   readonly region: string;
+  /** Where the evidence log's keys are. */
+  readonly logPlace: LogPlace;
 }
 
 export interface Job {
@@ -22,6 +27,8 @@ export interface Job {
   /** When, in UTC, as cron writes it; jobs without it run at the start of a worker. */
   readonly cron?: string;
   readonly expireInSeconds: number;
+  /** Done so often that the log need not tell. */
+  readonly isQuiet?: true;
   run(context: JobContext): Promise<unknown>;
 }
 
@@ -46,6 +53,20 @@ export const jobs: readonly Job[] = [
     run: async ({ database, catalog }) => ({ relabelled: await relabelWhereOutdated(database, catalog) }),
   },
   {
+    name: 'sign-log-at-start',
+    does: 'enters in the evidence log what has no entry yet, and signs it',
+    expireInSeconds: 3600,
+    run: signLog,
+  },
+  {
+    name: 'sign-log',
+    does: 'enters in the evidence log what has no entry yet, and signs it where it has grown',
+    cron: '* * * * *',
+    expireInSeconds: 3600,
+    isQuiet: true,
+    run: signLog,
+  },
+  {
     name: 'check-texts',
     does: 'rebuilds every text and compares it with its SHA-256',
     cron: '17 3 * * *',
@@ -57,3 +78,10 @@ export const jobs: readonly Job[] = [
     },
   },
 ];
+
+/** A log that must not be signed is an alarm; every minute of it is told. */
+async function signLog({ database, logPlace }: JobContext): Promise<unknown> {
+  const outcome = await bringLogUpToDate(database, logPlace, new Date());
+  if (outcome.kind === 'refused') log.error({ reason: outcome.sentence }, 'The evidence log is not signed');
+  return outcome.kind === 'signed' ? { signed: outcome.checkpoint.size } : { signed: false };
+}

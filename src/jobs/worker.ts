@@ -29,7 +29,7 @@ export async function startWorker(context: JobContext): Promise<RunningWorker> {
       const started = performance.now();
       const outcome = await job.run(context);
       const seconds = Math.round((performance.now() - started) / 100) / 10;
-      log.info({ job: job.name, seconds, outcome }, 'A job was done');
+      log[job.isQuiet ? 'debug' : 'info']({ job: job.name, seconds, outcome }, 'A job was done');
     });
     if (job.cron) await boss.schedule(job.name, job.cron, null, { expireInSeconds: job.expireInSeconds });
     else await boss.send(job.name, null, { expireInSeconds: job.expireInSeconds });

@@ -24,8 +24,9 @@ export function allCheckpoints(database: Queryable): Promise<SignedCheckpoint[]>
  */
 export async function checkpointCovering(database: Queryable, index: number): Promise<SignedCheckpoint | null> {
   const [row] = await database.query<SignedCheckpoint>(
-    `SELECT ${columns} FROM log_checkpoints c WHERE size > $1
-      ORDER BY NOT EXISTS (SELECT FROM log_anchors a WHERE a.size = c.size AND a.state = 'held'), size LIMIT 1`,
+    `SELECT ${columns} FROM log_checkpoints WHERE size = coalesce(
+       (SELECT min(size) FROM log_anchors WHERE size > $1 AND state = 'held'),
+       (SELECT min(size) FROM log_checkpoints WHERE size > $1))`,
     [index],
   );
   return row ?? null;

@@ -3,6 +3,7 @@
 
 import type { Child } from 'hono/jsx';
 import type { Catalog } from '#catalog/load-catalog.ts';
+import type { PackageSource } from '#queries/evidence-package.ts';
 import type { BlobStore } from '#storage/blobs.ts';
 import type { Database } from '#storage/database.ts';
 import type { Enhancement } from './enhancement.ts';
@@ -13,6 +14,8 @@ export interface SiteContext {
   readonly catalog: Catalog;
   /** The archived bytes of captures; absent where none are kept here. */
   readonly blobs?: BlobStore;
+  /** How evidence packages are put together; absent where none are handed out. */
+  readonly packages?: Pick<PackageSource, 'software' | 'sign'>;
   /** Origin under which readers reach the site, without a slash at the end. */
   readonly publicUrl: string;
   readonly now: () => Date;

@@ -9,6 +9,7 @@ import { addContestSubmission } from './contest-submission.ts';
 import { addDeadlinesCalendar } from './deadlines-calendar.ts';
 import { renderDocument } from './document-shell/document-shell.tsx';
 import { addEvidence } from './evidence.ts';
+import { addEvidenceLog } from './evidence-log.ts';
 import { addFeeds } from './feeds.ts';
 import type { Page, PageAnswer, PageRequest, PageRoute, SiteContext } from './page.ts';
 import { aboutRoute } from './pages/about/about-route.ts';
@@ -24,6 +25,7 @@ import { correctionsRoute } from './pages/corrections/corrections-route.ts';
 import { coverageRoute } from './pages/coverage/coverage-route.ts';
 import { deadlinesRoute } from './pages/deadlines/deadlines-route.ts';
 import { documentRoute } from './pages/document/document-route.ts';
+import { evidenceLogRoute } from './pages/evidence-log/evidence-log-route.ts';
 import { homeRoute } from './pages/home/home-route.ts';
 import { methodologyRoute } from './pages/methodology/methodology-route.ts';
 import { errorPage, missingPage, tooManyRequestsPage } from './pages/not-found/not-found-page.tsx';
@@ -37,6 +39,7 @@ import { regulationRoute } from './pages/regulation/regulation-route.ts';
 import { regulationsRoute } from './pages/regulations/regulations-route.ts';
 import { searchRoute } from './pages/search/search-route.ts';
 import { silentChangesRoute } from './pages/silent-changes/silent-changes-route.ts';
+import { verifyRoute } from './pages/verify/verify-route.ts';
 import { versionByNumberRoute, versionOnDateRoute } from './pages/version/version-route.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { addRedlines } from './redlines.ts';
@@ -76,6 +79,8 @@ export const pages: readonly PageRoute[] = [
   searchRoute,
   coverageRoute,
   captureRoute,
+  evidenceLogRoute,
+  verifyRoute,
   methodologyRoute,
   changeRulesRoute,
   correctionsRoute,
@@ -112,6 +117,7 @@ export function createSite(context: SiteContext): Hono {
   // After the assets, which nobody is refused: a page without its style sheet helps nobody.
   if (context.requestsPerMinute) limitRequests(site, context, context.requestsPerMinute);
   addEvidence(site, context);
+  addEvidenceLog(site, context);
   addRedlines(site, context);
   addTimeTravel(site, context);
   addFeeds(site, context);

@@ -28,6 +28,7 @@ import { versionsOf } from '#queries/version-marks.ts';
 import { openBlobs } from '#storage/blobs.ts';
 import type { Queryable } from '#storage/database.ts';
 import { CommandFailure, print } from '../command-io.ts';
+import { logPlaceOf } from '../log-place.ts';
 import { openInstance } from '../open-instance.ts';
 import { writeBytes } from './write-bytes.ts';
 
@@ -127,8 +128,8 @@ async function exportRedline(format: RedlineFormatId, { number, id, flags }: Red
 async function exportPackage(kind: RecordKind, { number, id, flags }: RedlineExport): Promise<void> {
   const { config, database, close } = await openInstance({ data: flags.data });
   try {
-    const { dataDirectory, publicUrl, evidenceLog } = config;
-    const signed = await bringLogUpToDate(database, { dataDirectory, publicUrl, ...evidenceLog }, new Date());
+    const { dataDirectory, publicUrl } = config;
+    const signed = await bringLogUpToDate(database, logPlaceOf(config), new Date());
     if (signed.kind === 'refused') throw new CommandFailure(1, signed.sentence);
     const answer = await evidencePackage(
       {

@@ -4,9 +4,11 @@ import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { ArchiveUnreadable } from '#capabilities/terms-archive/git-process.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
+import { bringLogUpToDate } from '#pipeline/bring-log-up-to-date.ts';
 import { importArchive } from '#pipeline/import-archive.ts';
 import type { ImportTotals } from '#pipeline/import-totals.ts';
 import { CommandFailure, print, printJson, progressLine } from '../command-io.ts';
+import { logPlaceOf } from '../log-place.ts';
 import { openInstance } from '../open-instance.ts';
 import { addImportOfDeclarations } from './import-declarations.ts';
 
@@ -52,6 +54,7 @@ async function runImport(paths: string[], flags: ImportFlags): Promise<void> {
       ...(flags.attribution ? { attribution: flags.attribution } : {}),
       onProgress: shown.at,
     }).finally(shown.end);
+    await bringLogUpToDate(instance.database, logPlaceOf(instance.config), new Date());
     const seconds = Math.round(performance.now() - started) / 1000;
     for (const sentence of totals.refused.slice(0, 20)) process.stderr.write(`Not taken: ${sentence}\n`);
     if (flags.json) await printJson({ ...totals, seconds });

@@ -12,6 +12,7 @@ import { versionEntryId } from '#queries/version-marks.ts';
 import { openBlobs } from '#storage/blobs.ts';
 import type { Queryable } from '#storage/database.ts';
 import { CommandFailure, print, printJson } from '../command-io.ts';
+import { logPlaceOf } from '../log-place.ts';
 import { type Instance, openInstance } from '../open-instance.ts';
 
 interface LogFlags {
@@ -55,11 +56,11 @@ async function withInstance(flags: LogFlags, work: (instance: Instance) => Promi
 }
 
 async function checkpoint(instance: Instance, flags: LogFlags): Promise<void> {
-  await showSigned(instance, await openLogSigning(placeOfLog(instance)), flags);
+  await showSigned(instance, await openLogSigning(logPlaceOf(instance.config)), flags);
 }
 
 async function rotate(instance: Instance, flags: LogFlags): Promise<void> {
-  await showSigned(instance, await rotateLogKey(placeOfLog(instance)), flags);
+  await showSigned(instance, await rotateLogKey(logPlaceOf(instance.config)), flags);
 }
 
 async function showSigned({ database }: Instance, signing: LogSigning, flags: LogFlags): Promise<void> {
@@ -114,9 +115,4 @@ async function audit({ database, config }: Instance, flags: LogFlags): Promise<v
   else
     for (const finding of findings) await print(`${finding.ok ? 'well' : 'ILL '}  ${finding.name}: ${finding.words}\n`);
   if (!ok) throw new CommandFailure(1, 'The evidence log and what is stored differ: see above.');
-}
-
-function placeOfLog({ config }: Instance) {
-  const { dataDirectory, publicUrl, evidenceLog } = config;
-  return { dataDirectory, publicUrl, ...evidenceLog };
 }

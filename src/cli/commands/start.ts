@@ -9,10 +9,13 @@ import { syncCatalogTargets } from '#jobs/sync-catalog-targets.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { log } from '#log.ts';
 import { makeJudgement } from '#pipeline/judgement.ts';
+import { openPackageSigning } from '#pipeline/sign-package.ts';
+import { softwareName } from '#pipeline/software-name.ts';
 import { instanceContents } from '#queries/instance-contents.ts';
 import { openBlobs } from '#storage/blobs.ts';
 import { serveSite } from '#web/serve-site.ts';
 import { CommandFailure, print } from '../command-io.ts';
+import { logPlaceOf } from '../log-place.ts';
 import { type Instance, openInstance } from '../open-instance.ts';
 import { liveDemo } from './start/live-demo.ts';
 
@@ -74,7 +77,7 @@ async function run(flags: StartFlags, parts: readonly Part[]): Promise<void> {
 async function openWorker(instance: Instance, catalog: Catalog): Promise<(() => Promise<void>)[]> {
   const { config, database } = instance;
   const { region } = config.capture;
-  const { stop } = await startWorker({ database, catalog, region });
+  const { stop } = await startWorker({ database, catalog, region, logPlace: logPlaceOf(config) });
   if (!config.capture.isOn) {
     await print(captureIsOff);
     return [stop];
@@ -98,6 +101,7 @@ async function openSite({ config, database }: Instance, catalog: Catalog): Promi
       database,
       catalog,
       blobs: openBlobs(config),
+      packages: { software: softwareName(), sign: openPackageSigning(database, config.dataDirectory) },
       publicUrl: config.publicUrl,
       now: () => new Date(),
       requestsPerMinute: config.rateLimit,

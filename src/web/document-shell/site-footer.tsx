@@ -43,6 +43,9 @@ export function SiteFooter({ page, path }: { page: Page; path: string }): Child 
             <a href={href.corrections()}>Corrections</a>
           </li>
           <li>
+            <a href={href.evidenceLog()}>Evidence log</a>
+          </li>
+          <li>
             <a href={href.methodology()}>How this is made</a>
           </li>
           <li>

@@ -9,8 +9,10 @@ import { parsePublicId } from '#domain/ids.ts';
 import type { ChangeMark } from '#domain/record.ts';
 import type { RedlineRow } from '#domain/redline.ts';
 import type { ChangeNotes } from '#queries/change-notes.ts';
+import type { RecordEvidence } from '#queries/record-evidence.ts';
 import { CitationBox } from '../../components/citation-box/citation-box.tsx';
 import { StandingWords } from '../../components/correction-mark/correction-mark.tsx';
+import { EvidenceBox } from '../../components/evidence-box/evidence-box.tsx';
 import { Day, dayWords, Moment } from '../../components/moment/moment.tsx';
 import { HashText, ProvenanceList } from '../../components/provenance-list/provenance-list.tsx';
 import {
@@ -38,6 +40,7 @@ export interface ChangePageProps {
   readonly view: CompareView;
   readonly isCosmeticShown: boolean;
   readonly path: string;
+  readonly evidence: RecordEvidence;
   readonly citation: Citation;
   readonly styles: readonly OfferedStyle[];
   readonly catalog: Catalog;
@@ -75,6 +78,11 @@ export function ChangePage(props: ChangePageProps): Child {
         newName={`Version ${to.number}, ${dayWords(to.capturedAt)}`}
         hrefOf={(view, isShown) => withQuery(path, viewQuery(view, isShown))}
         fileHref={(format) => href.changeRedline(addressOf(document), parsePublicId('change', change.id) ?? 0, format)}
+      />
+      <EvidenceBox
+        id={change.id}
+        evidence={props.evidence}
+        imported={to.origin.commit ? (document.collection?.name ?? null) : null}
       />
       <Neighbours record={record} />
       <section aria-labelledby="cite">

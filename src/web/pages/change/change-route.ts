@@ -8,6 +8,7 @@ import { parsePublicId } from '#domain/ids.ts';
 import { changeNotes } from '#queries/change-notes.ts';
 import { changeRecord, documentOfChange } from '#queries/change-record.ts';
 import { earlierPassages } from '#queries/earlier-passages.ts';
+import { recordEvidence } from '#queries/record-evidence.ts';
 import { versionComparison } from '#queries/version-comparison.ts';
 import { copyCitation } from '../../components/citation-box/copy-citation.ts';
 import { standingInWords } from '../../components/correction-mark/correction-words.ts';
@@ -35,6 +36,7 @@ export const changeRoute: PageRoute = {
       changeNotes(database, document.number, { change: number, to: record.change.toNumber }),
       earlierPassages(database, document.number, record.change),
     ]);
+    const evidence = await recordEvidence(database, 'change', number);
     const { comparison, rows } = await versionComparison(database, found.from, found.to, earlier);
     const cited = citedChange(record, publicUrl + path, now());
     return {
@@ -60,6 +62,7 @@ export const changeRoute: PageRoute = {
           view: viewOf(request.query),
           isCosmeticShown: request.query.get('cosmetic') === 'shown',
           path,
+          evidence,
           citation: cite(cited, request.query.get('cite') ?? undefined),
           styles: offeredStyles(),
           catalog,
@@ -67,6 +70,7 @@ export const changeRoute: PageRoute = {
       json: () => ({
         ...changeJson(record, publicUrl + path, publicUrl, comparison.hunks),
         ...notes,
+        evidence,
       }),
       markdown: () => changeMarkdown(record, comparison.hunks, cite(cited, undefined).text),
     };

@@ -4,8 +4,10 @@ import type { Child } from 'hono/jsx';
 import type { Citation, OfferedStyle } from '#capabilities/records/cite.ts';
 import type { Catalog } from '#catalog/load-catalog.ts';
 import type { CaptureMark, ProvisionRecord } from '#domain/record.ts';
+import type { RecordEvidence } from '#queries/record-evidence.ts';
 import { CitationBox } from '../../components/citation-box/citation-box.tsx';
 import { ClauseQuote } from '../../components/clause-quote/clause-quote.tsx';
+import { EvidenceBox } from '../../components/evidence-box/evidence-box.tsx';
 import { Day } from '../../components/moment/moment.tsx';
 import { SeverityTag } from '../../components/severity-tag/severity-tag.tsx';
 import { href } from '../../routes.ts';
@@ -29,6 +31,7 @@ export interface ProvisionPageProps {
   readonly record: ProvisionRecord;
   /** That made the quoted version; null for an imported one. */
   readonly capture: CaptureMark | null;
+  readonly evidence: RecordEvidence;
   readonly catalog: Catalog;
   readonly path: string;
   readonly citation: Citation;
@@ -85,6 +88,11 @@ export function ProvisionPage(props: ProvisionPageProps): Child {
           <Elsewhere record={record} catalog={catalog} />
           <Regulations record={record} catalog={catalog} />
           <EvidenceProvenance record={record} capture={props.capture} />
+          <EvidenceBox
+            id={record.id}
+            evidence={props.evidence}
+            imported={passage.origin.commit ? (document.collection?.name ?? null) : null}
+          />
           <section aria-labelledby="cite">
             <h2 id="cite">Cite this record</h2>
             <CitationBox citation={citation} styles={styles} action={path} />

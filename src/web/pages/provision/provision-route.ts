@@ -6,6 +6,7 @@ import { parsePublicId } from '#domain/ids.ts';
 import type { ProvisionRecord } from '#domain/record.ts';
 import { captureOfVersion } from '#queries/document-captures.ts';
 import { documentOfProvision, provisionRecord } from '#queries/provision-record.ts';
+import { recordEvidence } from '#queries/record-evidence.ts';
 import { copyCitation } from '../../components/citation-box/copy-citation.ts';
 import { missing, type PageRoute, redirectTo } from '../../page.ts';
 import { href, patterns } from '../../routes.ts';
@@ -28,6 +29,7 @@ export const provisionRoute: PageRoute = {
     const record = await provisionRecord(database, catalog, document, number);
     if (!record) return missing('There is no provision with this id.');
     const capture = await captureOfVersion(database, document.number, record.passage.version.number);
+    const evidence = await recordEvidence(database, 'provision', number);
     const url = publicUrl + path;
     const cited = citedProvision(record, url, now());
     const citation = cite(cited, request.query.get('cite') ?? undefined);
@@ -39,10 +41,11 @@ export const provisionRoute: PageRoute = {
       breadcrumbs: documentTrail(record.document, 'document'),
       enhancements: [copyCitation],
       head: () => ProvisionHead({ record, url, publicUrl }),
-      body: () => ProvisionPage({ record, capture, catalog, path, citation, styles: offeredStyles() }),
+      body: () => ProvisionPage({ record, capture, evidence, catalog, path, citation, styles: offeredStyles() }),
       json: () => ({
         ...provisionJson(record, url, publicUrl, cited),
         capture: capture && publicUrl + href.capture(capture.id),
+        evidence,
       }),
       markdown: () => provisionMarkdown(record, cite(cited, undefined).text),
     };
