@@ -5,8 +5,15 @@ import type { DocumentNames } from '#domain/version.ts';
 import type { ComparedChange } from './5-compare.ts';
 import { returnSentence } from './return-sentence.ts';
 
-/** The sentence of the event that a change makes; null when it makes none. */
-export function eventSentence(names: DocumentNames, change: ComparedChange): string | null {
+/**
+ * The sentence of the event that a change makes; null when it makes none. `told` gives what it did to clauses, and is
+ * asked only where there is a sentence to make.
+ */
+export function eventSentence(
+  names: DocumentNames,
+  change: ComparedChange,
+  told: () => readonly string[] = () => [],
+): string | null {
   if (change.class !== 'substantive') return null;
   const returned = returnSentence(names, change);
   if (returned) return returned;
@@ -16,7 +23,11 @@ export function eventSentence(names: DocumentNames, change: ComparedChange): str
     counted(provisionsAdded, 'added'),
     counted(provisionsRemoved, 'removed'),
   ].filter((part) => part !== null);
-  const subject = `${names.platformName} changed its ${names.documentName}`;
+  const phrases = told();
+  const subject =
+    phrases.length === 0
+      ? `${names.platformName} changed its ${names.documentName}`
+      : `${names.platformName} ${joinWords(phrases)} in its ${names.documentName}`;
   return parts.length === 0 ? `${subject}.` : `${subject}: ${joinWords(parts)}.`;
 }
 

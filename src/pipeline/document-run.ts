@@ -6,6 +6,7 @@ import { pooledBlock } from '#capabilities/extraction/split-blocks.ts';
 import type { ClauseLabel, Severity } from '#domain/analysis.ts';
 import type { Block, BlockedText, TextRange } from '#domain/block.ts';
 import type { ChangeClass, ChangeCounts, ChangeReason } from '#domain/change.ts';
+import type { ClauseType } from '#domain/clause-type.ts';
 import type { DocumentMemory, GrownChange, GrownPeriod, GrownVersion, GrownWording } from '#domain/document-growth.ts';
 import type { DocumentSignal } from '#domain/document-signal.ts';
 import type { HistoricVersion } from '#domain/oscillation.ts';
@@ -14,6 +15,7 @@ import type { TraitValues } from '#domain/trait.ts';
 
 /** What the steps need to judge a passage; made once from the catalogue. */
 export interface Judgement {
+  readonly clauseTypes: ReadonlyMap<string, ClauseType>;
   classify(plain: string): readonly ClauseLabel[];
   rateSeverity(label: ClauseLabel, traits: TraitValues): Severity;
   /** What a passage shows of countries and laws. */
@@ -100,6 +102,8 @@ export interface DocumentRun {
   readonly wordings: GrownWording[];
   readonly periods: GrownPeriod[];
   readonly changes: GrownChange[];
+  /** Of the blocks that wordings are made of, by their index, as far as somebody asked. */
+  readonly labels: Map<number, readonly ClauseLabel[]>;
 }
 
 /** The index of a block in the run, taking it in when it is new. */

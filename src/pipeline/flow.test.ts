@@ -62,7 +62,27 @@ describe('growing a document', () => {
     expect(growth.changes).toMatchObject([
       { fromNumber: 1, toNumber: 2, class: 'substantive', counts: { provisionsReworded: 1, provisionsAdded: 0 } },
     ]);
-    expect(growth.changes[0]?.eventSentence).toBe('Pebble Post changed its Terms of Service: 1 provision reworded.');
+    expect(growth.changes[0]?.eventSentence).toBe(
+      'Pebble Post shortened the notice for changes from 30 days to 14 days in its Terms of Service: 1 provision reworded.',
+    );
+  });
+
+  test('the event tells what became of clauses, with both values, where it is sure of it', async () => {
+    const changes = (days: string) =>
+      `We will notify you at least ${days} days before changes to these terms take effect.`;
+    const waiver = 'You waive any right to take part in a class action against Pebble Post.';
+    const growth = await grow([
+      { markdown: text(changes('30'), disputes), day: 1 },
+      { markdown: text(changes('14'), disputes), day: 60 },
+      { markdown: text(changes('14'), disputes, waiver), day: 120 },
+      { markdown: text(changes('14'), waiver), day: 180 },
+    ]);
+    const sentences = growth.changes.map((change) => change.eventSentence);
+    expect(sentences[0]).toContain('Pebble Post shortened ');
+    expect(sentences[0]).toContain(' from 30 days to 14 days in its Terms of Service: 1 provision reworded.');
+    expect(sentences[1]).toBe(
+      'Pebble Post added a clause on class action waiver in its Terms of Service: 1 provision added.',
+    );
   });
 
   test('a provision that comes back is the one that had gone', async () => {

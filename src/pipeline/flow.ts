@@ -26,6 +26,7 @@ import {
 } from './document-run.ts';
 import { noteVersion, recordedReason } from './oscillation-history.ts';
 import { datingOf, statedDatesOf } from './stated-dates.ts';
+import { labelsOfWording, tellChange } from './tell-change.ts';
 
 export interface GrowingDocument {
   /** Takes in the next version, in order of time. */
@@ -49,8 +50,10 @@ function addVersion(run: DocumentRun, version: VersionText): void {
   const { provisions, counts } = followProvisions(run, reading, number);
   const change = compareWithFormer(run, reading, { version, number, counts });
   const dating = change ? datingOf(run, text, { change, version }) : null;
-  if (change)
-    run.changes.push({ ...change, dating, eventSentence: eventSentence(version.names ?? run.memory, change) });
+  if (change) {
+    const told = () => (run.latest ? tellChange(run, run.latest, { reading, provisions }) : []);
+    run.changes.push({ ...change, dating, eventSentence: eventSentence(version.names ?? run.memory, change, told) });
+  }
   for (const block of text.blocks) {
     if (run.firstSeen[block] === 0) run.firstSeen[block] = number;
     run.lastSeen[block] = number;
@@ -94,6 +97,7 @@ function recall(memory: DocumentMemory, judgement: Judgement): DocumentRun {
     wordings: [],
     periods: [],
     changes: [],
+    labels: new Map(),
   };
   const { latest } = memory;
   if (!latest) return run;
@@ -139,7 +143,7 @@ async function harvest(run: DocumentRun): Promise<DocumentGrowth> {
   });
   const published = new Set(run.provisions.flatMap(({ wordings }) => [...wordings.keys()].flatMap(blocksOfKey)));
   const labels: (readonly ClauseLabel[])[] = run.blocks.map((block, index) =>
-    labelBlock(run.judgement, block, published.has(index)),
+    published.has(index) ? labelsOfWording(run, index) : labelBlock(run.judgement, block, false),
   );
   return {
     language: latest ? await detectLanguage(latest.reading.blocked) : null,

@@ -15,6 +15,7 @@ export function makeJudgement(catalog: Catalog): Judgement {
   const reader = compileTraits(types, places);
   const signals = compileSignals([...catalog.regulations.values()], places);
   return {
+    clauseTypes: catalog.clauseTypes,
     classify: (plain) =>
       classifyPassage(classifier, plain).map((label) => ({ ...label, traits: readTraits(reader, plain, label) })),
     rateSeverity: (label, traits) => {

@@ -187,7 +187,12 @@ const noMemory: DocumentMemory = {
 
 /** The changes between the versions of a track, as the flow finds them; nothing is labelled for it. */
 async function changesOf({ versions }: Track): Promise<FoundChange[]> {
-  const growing = growDocument(noMemory, { classify: () => [], rateSeverity: () => 'low', readSignals: () => [] });
+  const growing = growDocument(noMemory, {
+    clauseTypes: new Map(),
+    classify: () => [],
+    rateSeverity: () => 'low',
+    readSignals: () => [],
+  });
   for (const { version } of versions) {
     const { capturedAt, reason, markdown, seenBeforeAt } = version;
     const text = textOfMarkdown(markdown);

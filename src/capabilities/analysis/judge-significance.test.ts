@@ -76,7 +76,7 @@ describe('the significance of a change', () => {
     expect([added.direction, removed.direction]).toEqual(['worse', 'better']);
     expect(added.clauses[0] && tellShift(waiver, added.clauses[0])?.words).toBe('added a clause on kind of waiver');
     expect(removed.clauses[0] && tellShift(waiver, removed.clauses[0])?.words).toBe(
-      'removed its clause on kind of waiver',
+      'removed the clause on kind of waiver',
     );
   });
 
@@ -89,7 +89,7 @@ describe('the significance of a change', () => {
     expect(found.direction).toBe('neutral');
     expect(found.clauses.map(({ clauseType: id }) => id)).toEqual(['changes']);
     expect(found.clauses[0] && tellShift(changes, found.clauses[0])?.words).toBe(
-      'changed “Courts” in its clause on kind of changes from Northport to Eastport',
+      'changed “Courts” in the clause on kind of changes from Northport to Eastport',
     );
   });
 

@@ -22,7 +22,7 @@ export function tellShift(type: ClauseType, shift: ClauseShift): ToldShift | nul
   const name = inSentence(type.name);
   const severity = severities.indexOf((shift.new ?? shift.old)?.severity ?? 'low');
   if (shift.old === null) return { words: `added a clause on ${name}`, weight: weigh(severity, shift.direction) };
-  if (shift.new === null) return { words: `removed its clause on ${name}`, weight: weigh(severity, shift.direction) };
+  if (shift.new === null) return { words: `removed the clause on ${name}`, weight: weigh(severity, shift.direction) };
   const told = shift.traits.flatMap((each) => {
     const trait = type.traits.find(({ id }) => id === each.trait);
     const words = trait && tellTrait(type, trait, each);
@@ -40,7 +40,7 @@ export function traitLine(trait: Trait, { old, new: next }: TraitShift): string 
 function tellTrait(type: ClauseType, trait: Trait, { old, new: next }: TraitShift): string | null {
   const [before, after] = [valueWords(trait, old), valueWords(trait, next)];
   if (before === null || after === null || before === after) return null;
-  const what = trait.noun ?? `“${trait.name}” in its clause on ${inSentence(type.name)}`;
+  const what = trait.noun ?? `“${trait.name}” in the clause on ${inSentence(type.name)}`;
   return `${verbOf(trait, old, next)} ${what} from ${before} to ${after}`;
 }
 
