@@ -12,6 +12,7 @@ import type { Place } from '#domain/place.ts';
 import type { Regulation } from '#domain/regulation.ts';
 import { traitReading } from '#domain/trait.ts';
 import { loadAffectedUsers } from './affected-users.ts';
+import { keptCatalog } from './catalog-cache.ts';
 import { CatalogError, type CatalogProblem } from './catalog-error.ts';
 import { byId, findCatalog, idsIn, readFolder } from './catalog-folder.ts';
 import { checkArticleTraits, checkClauseTraits } from './check-traits.ts';
@@ -43,8 +44,38 @@ export interface Catalog {
   readonly methodologyVersion: string;
 }
 
+/** Folders whose files make the catalogue; `.` is the catalogue's own. */
+const folders = ['.', 'clause-types', 'collections', 'document-types', 'regulations'];
+
 /** Loads the catalogue. Throws a CatalogError that names file and line of everything wrong in it. */
 export function loadCatalog(directory: string = findCatalog()): Catalog {
+  const { version, ...lists } = keptCatalog(directory, folders, () => readCatalog(directory));
+  const byName = new Map(lists.documentTypes.flatMap((type) => namesOf(type).map((name) => [name, type] as const)));
+  return {
+    clauseTypes: mapped(lists.clauseTypes),
+    documentTypes: mapped(lists.documentTypes),
+    regulations: mapped(lists.regulations),
+    places: mapped(lists.places),
+    affectedUsers: lists.affectedUsers,
+    collections: mapped(lists.collections),
+    documentTypeByName: (name) => byName.get(nameKey(name)) ?? null,
+    methodologyVersion: version,
+  };
+}
+
+/** The catalogue as plain lists, as it can be written down. */
+type ListedCatalog = {
+  readonly [Part in 'documentTypes' | 'clauseTypes' | 'regulations' | 'places' | 'collections']: readonly ValueOf<
+    Catalog[Part]
+  >[];
+} & { readonly affectedUsers: readonly AffectedUsers[]; readonly version: string };
+
+type ValueOf<Entries> = Entries extends ReadonlyMap<string, infer Value> ? Value : never;
+
+const mapped = <T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(entries.map((entry) => [entry.id, entry]));
+
+function readCatalog(directory: string): ListedCatalog {
   const problems: CatalogProblem[] = [];
   const methodology = readEntry(
     { file: 'methodology.yaml', content: readFileSync(join(directory, 'methodology.yaml'), 'utf8') },
@@ -67,18 +98,17 @@ export function loadCatalog(directory: string = findCatalog()): Catalog {
   checkReferences(clauseEntries, { regulations, places, known: idsIn(directory) }, problems);
   for (const entry of clauseEntries) checkClauseTraits(entry, problems);
   for (const entry of regulations) checkArticleTraits(entry, byId(clauseEntries), problems);
-  const byName = indexByName(documentTypes, problems);
+  checkNames(documentTypes, problems);
   if (problems.length > 0) throw new CatalogError(problems);
-  const clauseTypes = byId(clauseEntries);
+  const valuesOf = <T>(entries: readonly CatalogEntry<T>[]): readonly T[] => entries.map(({ value }) => value);
   return {
-    clauseTypes,
-    documentTypes: byId(documentTypes),
-    regulations: byId(regulations),
-    places,
+    clauseTypes: valuesOf(clauseEntries),
+    documentTypes: valuesOf(documentTypes),
+    regulations: valuesOf(regulations),
+    places: [...places.values()],
     affectedUsers,
-    collections: byId(collections),
-    documentTypeByName: (name) => byName.get(nameKey(name)) ?? null,
-    methodologyVersion: `${methodology?.value.version}-${hashOfRules(clauseTypes, byId(regulations), places)}`,
+    collections: valuesOf(collections),
+    version: `${methodology?.value.version}-${hashOfRules(byId(clauseEntries), byId(regulations), places)}`,
   };
 }
 
@@ -125,22 +155,22 @@ function checkReferences(
 
 const nameKey = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
 
-function indexByName(
-  documentTypes: readonly CatalogEntry<DocumentType>[],
-  problems: CatalogProblem[],
-): ReadonlyMap<string, DocumentType> {
-  const byName = new Map<string, DocumentType>();
+/** All names of a document type, as they are looked up. */
+const namesOf = (type: DocumentType): readonly string[] => [type.name, ...type.aliases].map(nameKey);
+
+function checkNames(documentTypes: readonly CatalogEntry<DocumentType>[], problems: CatalogProblem[]): void {
+  const takenBy = new Map<string, string>();
   for (const { file, value, lineOf } of documentTypes) {
-    [value.name, ...value.aliases].forEach((name, index) => {
-      const taken = byName.get(nameKey(name));
-      if (taken === undefined) byName.set(nameKey(name), value);
+    namesOf(value).forEach((key, index) => {
+      const taken = takenBy.get(key);
+      if (taken === undefined) takenBy.set(key, value.id);
       else {
         const line = lineOf(index === 0 ? ['name'] : ['aliases', index - 1]);
-        problems.push({ file, line, sentence: `The name "${name}" already belongs to "${taken.id}".` });
+        const name = index === 0 ? value.name : value.aliases[index - 1];
+        problems.push({ file, line, sentence: `The name "${name}" already belongs to "${taken}".` });
       }
     });
   }
-  return byName;
 }
 
 /** Prose may be polished without making labels anew; rules, ratings, traits and signs may not. */

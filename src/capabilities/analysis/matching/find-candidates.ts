@@ -1,6 +1,7 @@
 // Which phrases are worth trying in a passage: those whose required words it holds. Everything is counted by stamps,
 // so that nothing has to be cleared between passages.
 
+import { classesIn } from './class-sets.ts';
 import type { LexiconWord } from './lexicon.ts';
 import type { AcceptedClasses } from './match-phrase.ts';
 import type { WordBuffer } from './read-words.ts';
@@ -38,8 +39,7 @@ export function compileFinder(
     groups.set(key, group);
     const classes = new Set<number>();
     for (const { word, anyEnding } of words) {
-      const accepts = acceptedBy(word, anyEnding);
-      for (let wordClass = 0; wordClass < classCount; wordClass++) if (accepts[wordClass] === 1) classes.add(wordClass);
+      for (const wordClass of classesIn(acceptedBy(word, anyEnding))) classes.add(wordClass);
     }
     for (const wordClass of classes) groupsOfClass[wordClass]?.push(group);
     return group;

@@ -2,6 +2,7 @@
 // steps × words × gap, whatever the text: no text can make a rule slow.
 
 import type { Phrase, PhrasePart } from '#domain/phrase.ts';
+import { unionOf } from './class-sets.ts';
 import type { WordBuffer } from './read-words.ts';
 
 /** `accepts[class]` is 1 for the word classes the step takes. */
@@ -46,16 +47,6 @@ export function compilePhrase(phrase: Phrase, acceptedBy: AcceptedClasses): Phra
 function openersOf(step: Step): readonly Uint8Array[] {
   if (step.kind === 'word') return [step.accepts];
   return step.kind === 'branch' ? step.ways.flatMap(openersOf) : [];
-}
-
-function unionOf(sets: readonly Uint8Array[]): Uint8Array {
-  const union = new Uint8Array(sets[0]?.length ?? 0);
-  for (const set of sets) {
-    for (let wordClass = 0; wordClass < union.length; wordClass++) {
-      if (set[wordClass] === 1) union[wordClass] = 1;
-    }
-  }
-  return union;
 }
 
 /** Remembers failures; stamped instead of cleared. */
