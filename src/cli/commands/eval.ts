@@ -10,6 +10,7 @@ import { withHtmlPairs } from '#evaluation/html-pairs.ts';
 import { CommandFailure, print } from '../command-io.ts';
 import { addChangesEvaluation } from './eval-changes.ts';
 import { addDatesEvaluation } from './eval-dates.ts';
+import { addLineageEvaluation } from './eval-lineage.ts';
 import { addPdfEvaluation } from './eval-pdf.ts';
 import { addReplayEvaluation } from './eval-replay.ts';
 import { addSegmentationEvaluation } from './eval-segmentation.ts';
@@ -38,6 +39,7 @@ export function addEvalCommand(program: Command): void {
     .action(evaluateExtraction);
   addChangesEvaluation(command);
   addDatesEvaluation(command);
+  addLineageEvaluation(command);
   addPdfEvaluation(command);
   addReplayEvaluation(command);
   addSegmentationEvaluation(command);
