@@ -27,12 +27,14 @@ export function segmentBlocks(text: BlockedText): Segmentation {
     const judgement = judgements[index] as Judgement;
     const end = start + (text.blocks[index]?.markdown.length ?? 0);
     if (role === roles.rule || role === roles.ruleThatOpensList) {
-      const above = surroundings(place, judgement);
+      const leadIn = enter(place, judgement);
       const rules = splitRules(text.blocks[index] as Block);
-      if (rules.length === 1) provisions.push({ start, end, firstBlock: index, lastBlock: index, ...above });
-      else
-        for (const part of rules)
-          provisions.push({ ...placed(part, start), firstBlock: index, lastBlock: index, part, ...above });
+      for (const rule of rules) {
+        const part = rules.length === 1 ? undefined : rule;
+        provisions.push(
+          passageOf({ start: start + rule.start, end: start + rule.end, block: index, part, leadIn, place }),
+        );
+      }
     } else {
       notRules.push({ start, end, firstBlock: index, lastBlock: index, kind: kindOf(role) });
     }
@@ -42,8 +44,24 @@ export function segmentBlocks(text: BlockedText): Segmentation {
   return { provisions, notRules, coverage: text.blocks.length > 0 ? 1 : 0 };
 }
 
-function placed(part: TextRange, blockStart: number): TextRange {
-  return { start: blockStart + part.start, end: blockStart + part.end };
+interface PassageFacts extends TextRange {
+  readonly block: number;
+  readonly part: TextRange | undefined;
+  readonly leadIn: number | undefined;
+  readonly place: Place;
+}
+
+/** Written out by cases, for it runs for every provision of every version. */
+function passageOf({ start, end, block, part, leadIn, place: { headings } }: PassageFacts): ProvisionPassage {
+  const [firstBlock, lastBlock] = [block, block];
+  if (part === undefined) {
+    return leadIn === undefined
+      ? { start, end, firstBlock, lastBlock, headings }
+      : { start, end, firstBlock, lastBlock, headings, leadIn };
+  }
+  return leadIn === undefined
+    ? { start, end, firstBlock, lastBlock, part, headings }
+    : { start, end, firstBlock, lastBlock, part, headings, leadIn };
 }
 
 /** Where in the document the loop stands: the headings above and the lead-ins of the lists it is in. */
@@ -57,11 +75,11 @@ interface Place {
   titleCount: number;
 }
 
-function surroundings(place: Place, judgement: Judgement): Pick<ProvisionPassage, 'headings' | 'leadIn'> {
+/** Brings the place to a rule's block; gives the lead-in above it, if it has one. */
+function enter(place: Place, judgement: Judgement): number | undefined {
   closeItemHeadings(place, judgement);
   if (judgement.number !== '') closeNumberedHeading(place, judgement.number);
-  const leadIn = isListed(judgement) ? leadInAbove(place, listDepth(judgement)) : undefined;
-  return leadIn === undefined ? { headings: place.headings } : { headings: place.headings, leadIn };
+  return isListed(judgement) ? leadInAbove(place, listDepth(judgement)) : undefined;
 }
 
 function isListed({ flags }: Judgement): boolean {
