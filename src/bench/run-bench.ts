@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '#storage/database.ts';
 import { runAtlas } from './atlas-process.ts';
 import { describeMachine } from './machine.ts';
+import { measureAnalysis } from './measure-analysis.ts';
 import { measureCompare } from './measure-compare.ts';
 import { measureImport } from './measure-import.ts';
 import { measurePages } from './measure-pages.ts';
@@ -55,6 +56,10 @@ async function measureParts(plan: BenchPlan, ownDirectory: string): Promise<Repo
   if (isAsked('redline')) {
     say('Comparing texts beside other programs.');
     parts.push(await measureRedline(archives, plan.runs));
+  }
+  if (isAsked('analyse')) {
+    say('Analysing provisions.');
+    parts.push(await withDatabase(dataDirectory, measureAnalysis));
   }
   if (isAsked('pages')) {
     const kinds = await withDatabase(dataDirectory, samplePages);

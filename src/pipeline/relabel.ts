@@ -29,6 +29,12 @@ export async function relabelWhereOutdated(database: Database, catalog: Catalog)
     await setMethodology(database, catalog.methodologyVersion);
     return false;
   }
+  await makeLabelsAnew(database, catalog);
+  return true;
+}
+
+/** Makes every label and every document's signals anew. */
+export async function makeLabelsAnew(database: Database, catalog: Catalog): Promise<void> {
   const judgement = makeJudgement(catalog);
   await database.transaction(async (transaction) => {
     await takeWriterTurn(transaction);
@@ -57,7 +63,6 @@ export async function relabelWhereOutdated(database: Database, catalog: Catalog)
       provisions: new Map(provisions),
     });
   });
-  return true;
 }
 
 function signalsByDocument(

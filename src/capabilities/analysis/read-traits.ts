@@ -5,8 +5,8 @@ import type { ClauseLabel } from '#domain/analysis.ts';
 import type { TextRange } from '#domain/block.ts';
 import type { ClauseType } from '#domain/clause-type.ts';
 import type { Place } from '#domain/place.ts';
-import type { Trait, TraitValue, TraitValues } from '#domain/trait.ts';
-import { openMatcher, type PhraseMatching, readPassage } from './matching/phrase-set.ts';
+import type { Trait, TraitKind, TraitValue, TraitValues } from '#domain/trait.ts';
+import { openMatcher, type PhraseMatching, type ReadPassage, readPassage } from './matching/phrase-set.ts';
 import { readsAsEnglish } from './reads-as-english.ts';
 import { findValues } from './traits/find-values.ts';
 import type { FoundValue } from './traits/found-value.ts';
@@ -52,26 +52,62 @@ export function readTraits(
 ): TraitValues {
   const traits = reader.byType.get(label.clauseType);
   if (!traits) return {};
-  const passage = readPassage(reader.matching, plain);
-  const isEnglish = readsAsEnglish(plain);
+  const cut = windowAround(plain, label.evidence);
+  const evidence = label.evidence.map(({ start, end }) => ({ start: start - cut.start, end: end - cut.start }));
+  const passage = passageOf(reader, plain.slice(cut.start, cut.end));
   const values: Record<string, TraitValue> = {};
   for (const compiled of traits) {
+    const { kind, id } = compiled.trait;
     const found =
-      compiled.trait.kind === 'choice'
-        ? readChoice(compiled, passage)
-        : readValue(compiled, passage, findValues(reader.gazetteer, compiled.trait.kind, plain), {
-            evidence: label.evidence,
-            isEnglish,
-          });
-    if (found) values[compiled.trait.id] = { ...found, text: plain.slice(found.start, found.end) };
+      kind === 'choice' ? readChoice(compiled, passage) : readValue(compiled, passage, passage.values(kind), evidence);
+    if (!found) continue;
+    const [start, end] = [found.start + cut.start, found.end + cut.start];
+    values[id] = { ...found, start, end, text: plain.slice(start, end) };
   }
   return values;
 }
 
+/** Characters on each side of the deciding words in which traits are looked for. */
+const reach = 3000;
+
+/** Clauses are short; of a whole text in one passage only the surroundings of the deciding words are read. */
+function windowAround(plain: string, evidence: readonly TextRange[]): TextRange {
+  if (plain.length <= 2 * reach) return { start: 0, end: plain.length };
+  const first = evidence[0] ?? { start: 0, end: 0 };
+  let start = Math.max(0, first.start - reach);
+  let end = Math.min(plain.length, first.end + reach);
+  while (start > 0 && /\S/.test(plain[start - 1] ?? '')) start -= 1;
+  while (end < plain.length && /\S/.test(plain[end] ?? '')) end += 1;
+  return { start, end };
+}
+
+/** What is known of a passage; several labels and traits ask in a row, so it is read once. */
+interface Passage extends ReadPassage {
+  isEnglish(): boolean;
+  values(kind: Exclude<TraitKind, 'choice'>): readonly FoundValue[];
+}
+
+const lastPassages = new WeakMap<TraitReader, { readonly plain: string; readonly passage: Passage }>();
+
+function passageOf(reader: TraitReader, plain: string): Passage {
+  const last = lastPassages.get(reader);
+  if (last?.plain === plain) return last.passage;
+  const known = new Map<TraitKind, readonly FoundValue[]>();
+  const passage: Passage = {
+    ...readPassage(reader.matching, plain),
+    isEnglish: () => readsAsEnglish(plain),
+    values(kind) {
+      const values = known.get(kind) ?? findValues(reader.gazetteer, kind, plain);
+      known.set(kind, values);
+      return values;
+    },
+  };
+  lastPassages.set(reader, { plain, passage });
+  return passage;
+}
+
 /** A passage with more values of a kind is a list of them, not a clause. */
 const mostCandidates = 200;
-
-type Passage = ReturnType<typeof readPassage>;
 
 /** The first choice whose words stand in a sentence that the trait allows. */
 function readChoice({ trait, near, unless, choices }: CompiledTrait, passage: Passage): FoundValue | null {
@@ -88,17 +124,12 @@ function readChoice({ trait, near, unless, choices }: CompiledTrait, passage: Pa
   return null;
 }
 
-interface Surroundings {
-  readonly evidence: readonly TextRange[];
-  readonly isEnglish: boolean;
-}
-
 /** The candidate nearest to one of the trait's phrases in its sentence, or to the words that made the label. */
 function readValue(
   { near, unless }: CompiledTrait,
   passage: Passage,
   candidates: readonly FoundValue[],
-  { evidence, isEnglish }: Surroundings,
+  evidence: readonly TextRange[],
 ): FoundValue | null {
   const allowed = candidates.slice(0, mostCandidates).filter((candidate) => {
     const sentence = passage.sentenceOf(candidate.start);
@@ -119,7 +150,7 @@ function readValue(
   if (best) return best.candidate;
   // Phrases are mostly English; elsewhere a value counts only if there is no other of its kind.
   const isOnly = new Set(allowed.map(({ value }) => value)).size === 1;
-  return !isEnglish && isOnly ? nearest(allowed, evidence) : null;
+  return isOnly && !passage.isEnglish() ? nearest(allowed, evidence) : null;
 }
 
 function nearest(candidates: readonly FoundValue[], evidence: readonly TextRange[]): FoundValue | null {

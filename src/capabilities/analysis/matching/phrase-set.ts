@@ -45,8 +45,10 @@ export interface ReadPassage {
 /** Reads a passage; what it gives is good until the next passage is read. */
 export function readPassage({ lexicon, matchers, finder, words, memory }: PhraseMatching, plain: string): ReadPassage {
   readWords(lexicon, plain, words);
+  const worthTrying = new Set<number>(findCandidates(finder, words));
   const places = new Map<number, readonly TextRange[]>();
   const find = (phrase: number): readonly TextRange[] => {
+    if (!worthTrying.has(phrase)) return [];
     const known = places.get(phrase);
     if (known) return known;
     const found = findAll(matchers[phrase], words, memory);
@@ -54,7 +56,7 @@ export function readPassage({ lexicon, matchers, finder, words, memory }: Phrase
     return found;
   };
   return {
-    candidates: () => [...findCandidates(finder, words)],
+    candidates: () => [...worthTrying],
     find,
     standsIn: (phrase, range) => find(phrase).some(({ start, end }) => start >= range.start && end <= range.end),
     sentenceOf: (character) => sentenceAt(words, plain, character),

@@ -2,6 +2,7 @@
 // languages the program reads. "thirty (30) days" is one period; its figure counts.
 
 import type { FoundValue } from './found-value.ts';
+import { numberStarts } from './number-starts.ts';
 import { numberInDigits, numberInWords, numberWordsPattern } from './number-words.ts';
 import { currencyCodes, currencySigns, currencyWords, periodUnits } from './units.ts';
 
@@ -17,7 +18,7 @@ const businessWords =
 const unitWords = [...periodUnits.keys()].sort((a, b) => b.length - a.length);
 const periodPattern = new RegExp(
   `${before}${number}[\\s\\u00a0-]{0,3}((?:${fillers}|${businessWords})[\\s-]+)?(${unitWords.join('|')})(?![\\p{L}])(?:['’]s?)?(\\s+${businessWords})?`,
-  'giu',
+  'iuy',
 );
 
 /** Every period, in days: a month is 30, a year or twelve months 365, an hour a twenty-fourth. */
@@ -42,22 +43,34 @@ const escaped = (words: Iterable<string>): string =>
     .map((word) => word.replace(/[$.]/g, '\\$&').replace(/ /g, '\\s?'))
     .join('|');
 const signBefore = new RegExp(
-  `(?<![\\p{L}\\p{N}])(${escaped([...currencySigns.keys(), ...currencyCodes])})\\s?(${digits})${scale}`,
-  'giu',
+  `(?<![\\p{L}\\p{N}])(${escaped([...currencySigns.keys(), ...currencyCodes])})\\s?$`,
+  'iu',
 );
+const signedFigure = new RegExp(`(${digits})${scale}`, 'iuy');
 const signAfter = new RegExp(
   `${before}${number}${scale}[\\s\\u00a0]?(?:\\([^()]{2,30}\\)\\s?)?(${escaped([...currencySigns.keys(), ...currencyCodes, ...currencyWords.keys()])})(?![\\p{L}\\p{N}])`,
-  'giu',
+  'iuy',
 );
 
 /** Every amount of money, with the ISO 4217 code of its currency. */
 export function findMoney(plain: string): FoundValue[] {
-  const led = findAll(plain, signBefore, (match) => amount(numberInDigits(match[2] ?? ''), match[3], match[1] ?? ''));
   const followed = findAll(plain, signAfter, (match) => {
     const value = readNumber(match[1], match[2]);
     return value === null ? null : amount(value, match[3], match[4] ?? '');
   });
-  return withoutOverlaps([...led, ...followed]);
+  return withoutOverlaps([...findLed(plain), ...followed]);
+}
+
+/** Amounts whose sign stands before the figure. */
+function findLed(plain: string): FoundValue[] {
+  return numberStarts(plain).flatMap((start) => {
+    const sign = signBefore.exec(plain.slice(Math.max(0, start - 12), start));
+    signedFigure.lastIndex = start;
+    const figure = sign ? signedFigure.exec(plain) : null;
+    if (!sign || !figure) return [];
+    const value = amount(numberInDigits(figure[1] ?? ''), figure[2], sign[1] ?? '');
+    return [trimmed(plain, { ...value, start: start - sign[0].length, end: start + figure[0].length })];
+  });
 }
 
 function amount(value: number, scaleWord: string | undefined, currency: string): { value: number; unit: string } {
@@ -78,7 +91,7 @@ function factorOf(scaleWord: string | undefined): number {
 
 const percentagePattern = new RegExp(
   `${before}${number}[\\s\\u00a0]?(%|per\\s?cent(?:age)?(?![\\p{L}])|Prozent|pour\\s?cent|per\\s?cento|por\\s?ciento|procent|por\\s?cento)`,
-  'giu',
+  'iuy',
 );
 
 /** Every percentage. */
@@ -93,31 +106,32 @@ const ageLeads =
   'aged?(?:\\s+of)?|under|over|below|above|at\\s+least|older\\s+than|younger\\s+than|minimum\\s+age\\s+(?:of|is)|unter|über|ab|mindestens|moins\\s+de|plus\\s+de|au\\s+moins|almeno|meno\\s+di|menos\\s+de|menores\\s+de|mayores\\s+de|al\\s+menos|poniżej|powyżej|ukończyły|onder|boven|minstens|ten\\s+minste|pelo\\s+menos';
 const ageUnits =
   'years?(?:\\s+(?:of\\s+age|old))?|Jahre?n?(?:\\s+alt)?|ans|anni|años|lat|anos|jaar(?:\\s+oud)?|or\\s+(?:older|over|above)';
-const agePattern = new RegExp(
-  `((?<![\\p{L}])(${ageLeads})\\s+(?:the\\s+age\\s+of\\s+|age\\s+(?:of\\s+)?|von\\s+|di\\s+|de\\s+)?)?${before}${number}(?:[\\s-]{0,3}(${ageUnits})(?![\\p{L}]))?`,
-  'giu',
+const ageLead = new RegExp(
+  `(?<![\\p{L}])(?:${ageLeads})\\s+(?:the\\s+age\\s+of\\s+|age\\s+(?:of\\s+)?|von\\s+|di\\s+|de\\s+)?$`,
+  'iu',
 );
+const agePattern = new RegExp(`${before}${number}(?:[\\s-]{0,3}(${ageUnits})(?![\\p{L}]))?`, 'iuy');
 const notAnAge =
   /^\s*(?:%|percent|days?|months?|hours?|weeks?|minutes?|business|calendar|characters|dollars|euros|\/|\.\d)/i;
 
 /** Every age of people between 5 and 30: a number that speaks of years, or stands after "under" and the like. */
 export function findAges(plain: string): FoundValue[] {
   const found: FoundValue[] = [];
-  for (const match of plain.matchAll(agePattern)) {
-    const value = readNumber(match[3], match[4]);
+  for (const { match, start } of matchesAtNumbers(plain, agePattern)) {
+    const value = readNumber(match[1], match[2]);
     if (value === null || !Number.isInteger(value) || value < 5 || value > 30) continue;
-    const [lead = '', unit] = [match[1], match[5]];
-    if (lead === '' && unit === undefined) continue;
-    const whole = match.index + match[0].length;
+    const [, , , unit] = match;
+    if (unit === undefined && !ageLead.test(plain.slice(Math.max(0, start - 40), start))) continue;
+    const whole = start + match[0].length;
     // "under the age of 18." ends a sentence; "18. Lebensjahr" is one value.
     const end = unit === undefined && plain[whole - 1] === '.' ? whole - 1 : whole;
     if (unit === undefined && notAnAge.test(plain.slice(end, end + 20))) continue;
-    found.push(trimmed(plain, { value, start: match.index + lead.length, end }));
+    found.push(trimmed(plain, { value, start, end }));
   }
   return found;
 }
 
-const numberPattern = new RegExp(`${before}${number}(?![\\p{L}])`, 'giu');
+const numberPattern = new RegExp(`${before}${number}(?![\\p{L}])`, 'iuy');
 
 /** Every number, whatever it counts. */
 export function findNumbers(plain: string): FoundValue[] {
@@ -142,11 +156,24 @@ function findAll(
   read: (match: RegExpMatchArray) => { value: number; unit?: string } | null,
 ): FoundValue[] {
   const found: FoundValue[] = [];
-  for (const match of plain.matchAll(pattern)) {
-    if (match[0] === '') continue;
+  for (const { match, start } of matchesAtNumbers(plain, pattern)) {
     const reading = read(match);
-    if (reading === null) continue;
-    found.push(trimmed(plain, { ...reading, start: match.index, end: match.index + match[0].length }));
+    if (reading !== null) found.push(trimmed(plain, { ...reading, start, end: start + match[0].length }));
+  }
+  return found;
+}
+
+/** What a sticky pattern finds where numbers begin; what one match has taken is not read again. */
+function matchesAtNumbers(plain: string, pattern: RegExp): { match: RegExpExecArray; start: number }[] {
+  const found: { match: RegExpExecArray; start: number }[] = [];
+  let taken = 0;
+  for (const start of numberStarts(plain)) {
+    if (start < taken) continue;
+    pattern.lastIndex = start;
+    const match = pattern.exec(plain);
+    if (match === null || match[0] === '') continue;
+    found.push({ match, start });
+    taken = start + match[0].length;
   }
   return found;
 }
