@@ -22,7 +22,13 @@ test('without any setting everything has a value that works', () => {
       region: 'ZZ',
       lanes: 4,
     },
-    evidenceLog: { keyFile: null, origin: null },
+    evidenceLog: {
+      keyFile: null,
+      origin: null,
+      witnesses: [],
+      timeStampAuthorities: [],
+      timeStampRoots: null,
+    },
     logLevel: 'info',
   });
 });

@@ -38,6 +38,12 @@ export interface LogSettings {
   readonly keyFile: string | null;
   /** The evidence log's name in its checkpoints; null: from the public address. */
   readonly origin: string | null;
+  /** Who is asked to cosign checkpoints: the address, and the key behind a `#`. */
+  readonly witnesses: readonly string[];
+  /** Addresses of time-stamping authorities (RFC 3161). */
+  readonly timeStampAuthorities: readonly string[];
+  /** A file of PEM certificates that time-stamps must lead to; null: any. */
+  readonly timeStampRoots: string | null;
 }
 
 export interface Config {
@@ -134,6 +140,12 @@ const SETTINGS = z.object({
     .string()
     .regex(/^[^\s+]{1,200}$/, { error: 'must be a name without blanks or plus signs, such as atlas.example.org/log' })
     .optional(),
+  ATLAS_LOG_WITNESSES: list(
+    /^https?:\/\/[^\s#]+#[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+=*$/,
+    'must list addresses with the key of the witness behind #, such as https://w.example/#w.example+01234567+BASE64',
+  ),
+  ATLAS_TIMESTAMPS: list(/^https?:\/\/\S+$/, 'must list addresses, such as https://stamps.example/tsr'),
+  ATLAS_TIMESTAMP_ROOTS: z.string().optional(),
   ATLAS_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
@@ -195,6 +207,9 @@ function readLog(settings: Settings): LogSettings {
   return Object.freeze({
     keyFile: ATLAS_LOG_KEY === undefined ? null : resolve(ATLAS_LOG_KEY),
     origin: ATLAS_LOG_ORIGIN ?? null,
+    witnesses: settings.ATLAS_LOG_WITNESSES,
+    timeStampAuthorities: settings.ATLAS_TIMESTAMPS,
+    timeStampRoots: settings.ATLAS_TIMESTAMP_ROOTS === undefined ? null : resolve(settings.ATLAS_TIMESTAMP_ROOTS),
   });
 }
 

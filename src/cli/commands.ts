@@ -25,6 +25,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   export: async () => (await import('./commands/export.ts')).addExportCommand,
   verify: async () => (await import('./commands/verify.ts')).addVerifyCommand,
   log: async () => (await import('./commands/log.ts')).addLogCommand,
+  witness: async () => (await import('./commands/witness.ts')).addWitnessCommand,
   eval: async () => (await import('./commands/eval.ts')).addEvalCommand,
   bench: async () => (await import('./commands/bench.ts')).addBenchCommand,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctorCommand,

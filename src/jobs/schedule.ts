@@ -3,6 +3,7 @@
 
 import type { Catalog } from '#catalog/load-catalog.ts';
 import { log } from '#log.ts';
+import { anchorLog, type Vouchers } from '#pipeline/anchor-log.ts';
 import { bringLogUpToDate } from '#pipeline/bring-log-up-to-date.ts';
 import type { LogPlace } from '#pipeline/open-log-signing.ts';
 import { relabelWhereOutdated } from '#pipeline/relabel.ts';
@@ -18,6 +19,8 @@ export interface JobContext {
   readonly region: string;
   /** Where the evidence log's keys are. */
   readonly logPlace: LogPlace;
+  /** Whom to ask to vouch for it; null where nobody is. */
+  readonly vouchers: Vouchers | null;
 }
 
 export interface Job {
@@ -67,6 +70,14 @@ export const jobs: readonly Job[] = [
     run: signLog,
   },
   {
+    name: 'anchor-log',
+    does: 'asks witnesses and time-stamping authorities to vouch for the newest checkpoint of the evidence log',
+    cron: '*/5 * * * *',
+    expireInSeconds: 600,
+    isQuiet: true,
+    run: anchor,
+  },
+  {
     name: 'check-texts',
     does: 'rebuilds every text and compares it with its SHA-256',
     cron: '17 3 * * *',
@@ -84,4 +95,12 @@ async function signLog({ database, logPlace }: JobContext): Promise<unknown> {
   const outcome = await bringLogUpToDate(database, logPlace, new Date());
   if (outcome.kind === 'refused') log.error({ reason: outcome.sentence }, 'The evidence log is not signed');
   return outcome.kind === 'signed' ? { signed: outcome.checkpoint.size } : { signed: false };
+}
+
+async function anchor({ database, vouchers }: JobContext): Promise<unknown> {
+  if (!vouchers) return { held: 0 };
+  const outcome = await anchorLog(database, vouchers);
+  for (const sentence of outcome.failed)
+    log.warn({ reason: sentence }, 'A checkpoint was not vouched for; it is asked again');
+  return outcome;
 }

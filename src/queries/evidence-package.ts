@@ -21,7 +21,7 @@ import { type ArchivedCapture, archivedCapture } from './capture-evidence.ts';
 import { captureOfVersion } from './document-captures.ts';
 import { documentByNumber, type FoundDocument } from './document-identity.ts';
 import { receiptAt } from './evidence-log.ts';
-import { anchorFiles } from './log-anchors.ts';
+import { anchorFiles, witnessKeys } from './log-anchors.ts';
 import { recordedVersions } from './recorded-versions.ts';
 import { versionsOf } from './version-marks.ts';
 
@@ -50,8 +50,9 @@ export async function evidencePackage(source: PackageSource, kind: RecordKind, n
   const [text, textBefore] = await textsOf(database, basis);
   if (text === undefined || (basis.before && textBefore === undefined)) return { kind: 'damaged' };
   const record = recordOf(source, basis, { kind, number, text });
-  const keys = await logKeys(database);
   const { checkpoint } = proved;
+  const keys = await logKeys(database);
+  const known = [...keys, ...(await witnessKeys(database, checkpoint))];
   const { size, note, signedAt } = checkpoint;
   const origin = parseCheckpoint(note.slice(0, note.indexOf('\n\n') + 1))?.origin ?? '';
   const facts = { record, origin, size, signedAt: signedAt.toISOString(), keys, software: source.software };
@@ -65,7 +66,7 @@ export async function evidencePackage(source: PackageSource, kind: RecordKind, n
     ...proved.files,
     // As the log signed it: what others stamped, without what witnesses added to it.
     { path: 'evidence/checkpoint.txt', bytes: utf8(note) },
-    { path: 'evidence/log-keys.txt', bytes: utf8(keys.map((key) => `${key}\n`).join('')) },
+    { path: 'evidence/log-keys.txt', bytes: utf8(known.map((key) => `${key}\n`).join('')) },
     ...(await anchorFiles(database, checkpoint)),
   ];
   const title = `${record.platform} ${record.documentName}, ${record.id}`;

@@ -1,6 +1,8 @@
 // What others said of a checkpoint, in the forms in which it is handed on: cosignatures under the note, time-stamps and
 // proofs as files.
 
+import { utf8 } from '#capabilities/evidence/bytes.ts';
+import { certificatesInside, pemOf } from '#capabilities/evidence/time-stamp.ts';
 import type { SignedCheckpoint } from '#domain/evidence-log.ts';
 import type { Queryable } from '#storage/database.ts';
 import { anchorsOf } from '#storage/log-anchors.ts';
@@ -11,12 +13,23 @@ export async function cosignedNote(database: Queryable, { size, note }: SignedCh
   return note + lines.map(({ answer }) => answer?.toString('utf8') ?? '').join('');
 }
 
-/** Files of an evidence package. */
+/** The keys of the witnesses that cosigned it. */
+export async function witnessKeys(database: Queryable, { size }: SignedCheckpoint): Promise<string[]> {
+  const held = (await anchorsOf(database, size)).filter(({ kind, state }) => kind === 'witness' && state === 'held');
+  return held.map(({ authority }) => authority);
+}
+
+/** Files of an evidence package: the first time-stamp with its certificates. */
 export async function anchorFiles(
   database: Queryable,
   { size }: SignedCheckpoint,
 ): Promise<{ path: string; bytes: Uint8Array }[]> {
   const held = (await anchorsOf(database, size)).filter(({ state }) => state === 'held');
-  const stamp = held.find(({ kind }) => kind === 'rfc3161');
-  return stamp?.answer ? [{ path: 'evidence/checkpoint.tsr', bytes: new Uint8Array(stamp.answer) }] : [];
+  const stamp = held.find(({ kind }) => kind === 'rfc3161')?.answer;
+  if (!stamp) return [];
+  const answer = new Uint8Array(stamp);
+  return [
+    { path: 'evidence/checkpoint.tsr', bytes: answer },
+    { path: 'evidence/tsa-chain.pem', bytes: utf8(pemOf(certificatesInside(answer))) },
+  ];
 }

@@ -5,6 +5,7 @@ import { type Catalog, loadCatalog } from '#catalog/load-catalog.ts';
 import type { Config } from '#config.ts';
 import { startLanes } from '#jobs/capture-lanes.ts';
 import { openLookTools } from '#jobs/open-capture-tools.ts';
+import { openVouchers } from '#jobs/open-vouchers.ts';
 import { syncCatalogTargets } from '#jobs/sync-catalog-targets.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { log } from '#log.ts';
@@ -77,7 +78,13 @@ async function run(flags: StartFlags, parts: readonly Part[]): Promise<void> {
 async function openWorker(instance: Instance, catalog: Catalog): Promise<(() => Promise<void>)[]> {
   const { config, database } = instance;
   const { region } = config.capture;
-  const { stop } = await startWorker({ database, catalog, region, logPlace: logPlaceOf(config) });
+  const { stop } = await startWorker({
+    database,
+    catalog,
+    region,
+    logPlace: logPlaceOf(config),
+    vouchers: await openVouchers(config),
+  });
   if (!config.capture.isOn) {
     await print(captureIsOff);
     return [stop];
