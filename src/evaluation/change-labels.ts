@@ -71,7 +71,9 @@ export async function judgeLabels(corpus: Corpus, labels: readonly ChangeLabel[]
       const markdown = { old: joinBlocks(old), new: joinBlocks(next) };
       texts.set(pair.next.blob, next);
       for (const label of pair.labels) {
-        const hunk = hunks.filter((each) => isAt(each, label, markdown)).sort(byWeight)[0];
+        const hunk =
+          hunks.filter((each) => isAt(each, label, markdown)).sort(byWeight)[0] ??
+          hunks.filter((each) => saysTheSame(each, label, markdown)).sort(byWeight)[0];
         ofTexts.push({ label, found: hunk?.class ?? 'none', rule: hunk?.rule ?? null });
       }
     });
@@ -128,6 +130,14 @@ function isAt(hunk: Hunk, label: ChangeLabel, markdown: BothTexts): boolean {
       trimmed(found, markdown[side]),
     ];
     return one.start < other.end && other.start < one.end;
+  });
+}
+
+/** Whether a difference elsewhere has the labelled words: where a text holds them twice, either may be the one that went. */
+function saysTheSame(hunk: Hunk, label: ChangeLabel, markdown: BothTexts): boolean {
+  return (['old', 'new'] as const).every((side) => {
+    const place = label[side];
+    return (place ? markdown[side].slice(...place).trim() : '') === (hunk[side]?.text.trim() ?? '');
   });
 }
 

@@ -10,7 +10,10 @@ const labelWords =
 const number = '(?:\\d{1,3}(?:\\.\\d{1,3}){0,4}|[ivxlc]{1,6}|[a-z])';
 
 // Closed by a bracket, full stop or colon: "8.2.", "(a)", "iv)". A digit may not follow, so that "3.5" stays whole.
-const closedLabel = new RegExp(`^(?:\\(${number}\\)|${number}(?:\\)|\\.\\)?|:| -|、))(?:\\s+|$)(?!\\d)`, 'iu');
+const closedLabel = new RegExp(
+  `^(?:\\(${number}\\)|${number}(?:\\)|\\.\\)?|:| -))(?:\\s+|$)(?!\\d)|^\\d{1,3}、\\s*`,
+  'iu',
+);
 // Several levels need no closing sign, if a capitalised word follows that is no unit: "8.2 Fees", not "2.5 million".
 const levelsLabel = /^\d{1,3}(?:\.\d{1,3}){1,4}\s+(?=\p{Lu})/u;
 const headingLabel = /^\d{1,3}(?:\.\d{1,3}){0,4}\s+(?:-\s+)?(?=[\p{Lu}\p{Lo}])/u;

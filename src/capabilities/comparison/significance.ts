@@ -51,6 +51,7 @@ export function significanceOfPair(
   const [oldPlain, newPlain] = [joinForms(old, plainForm), joinForms(next, plainForm)];
   const edits = sentenceEdits(oldPlain, newPlain, {
     kind: old[0]?.kind === 'heading' && next[0]?.kind === 'heading' ? 'heading' : 'paragraph',
+    isTitled: next.every(isSectionTitle),
     language: context.language,
     isKnown: context.isKnown ?? (() => false),
   });
@@ -62,6 +63,10 @@ export function significanceOfPair(
 }
 
 const isNews = ({ class: changeClass }: Finding): boolean => changeClass === 'substantive';
+/** "Transparency (effective 3 February 2026)": the date is that of the section. */
+const isSectionTitle = ({ kind, level, markdown, plain }: Block): boolean =>
+  ((kind === 'heading' && level > 1) || /^\s*(?:[*-]|\d+\.)\s+#{2,6}\s/.test(markdown)) &&
+  /^\P{L}*\p{L}[^()]*\([^()]*\d{4}\)/u.test(plain);
 const plainForm = ({ plain }: Block): string => plain;
 
 /** What can be said of both sides as wholes, before any sentence is looked at; null for a change of words. */

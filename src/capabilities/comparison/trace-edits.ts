@@ -103,12 +103,14 @@ function traceAnew(old: BlockedText, next: BlockedText, language: string | undef
   };
   let [oldAt, newAt] = [0, 0];
   for (const stretch of inOrder) {
-    traceGap(tracing, { oldStart: oldAt, oldEnd: stretch.oldStart, newStart: newAt, newEnd: stretch.newStart });
+    const gap = { oldStart: oldAt, oldEnd: stretch.oldStart, newStart: newAt, newEnd: stretch.newStart };
+    traceGap(tracing, gap, stretch.isSame);
     if (stretch.isSame) traceSeparators(tracing, stretch);
     else tracing.edits.push(modifiedEdit(tracing, stretch));
     [oldAt, newAt] = [stretch.oldEnd, stretch.newEnd];
   }
-  traceGap(tracing, { oldStart: oldAt, oldEnd: old.blocks.length, newStart: newAt, newEnd: next.blocks.length });
+  const rest = { oldStart: oldAt, oldEnd: old.blocks.length, newStart: newAt, newEnd: next.blocks.length };
+  traceGap(tracing, rest, false);
   const edits = tracing.edits.map((edit) => ('crossing' in edit ? crossingEdit(tracing, edit.crossing) : edit));
   return { alignment, edits: crossing.length > 1 ? groupMoves(edits) : edits };
 }
@@ -148,7 +150,7 @@ function modifiedEdit(tracing: Tracing, blocks: Stretch): Edit {
  * Between two anchors, one separator stays and each further block takes one along: the one after it if the first
  * separators agree, the one before it if the last ones do. Where neither does, the first pair is an edit of its own.
  */
-function traceGap(tracing: Tracing, gap: Stretch): void {
+function traceGap(tracing: Tracing, gap: Stretch, isTextBelowKept: boolean): void {
   const { old, next } = tracing;
   const { oldStart, oldEnd, newStart, newEnd } = gap;
   const isFirstKept = old.separators[oldStart] === next.separators[newStart];
@@ -163,7 +165,7 @@ function traceGap(tracing: Tracing, gap: Stretch): void {
         op: 'removed',
         ...significanceOfSingle(old.blocks[index]!, 'removed', {
           ...tracing.oldContext(index, index + 1),
-          isTextBelowKept: index + 1 === oldEnd && oldEnd < old.blocks.length,
+          isTextBelowKept: isTextBelowKept && index + 1 === oldEnd,
         }),
         blocks,
         oldReach: reach,
@@ -181,7 +183,7 @@ function traceGap(tracing: Tracing, gap: Stretch): void {
         op: 'added',
         ...significanceOfSingle(next.blocks[index]!, 'added', {
           ...tracing.newContext(index, index + 1),
-          isTextBelowKept: index + 1 === newEnd && newEnd < next.blocks.length,
+          isTextBelowKept: isTextBelowKept && index + 1 === newEnd,
         }),
         blocks,
         newReach: reach,

@@ -40,6 +40,9 @@ export function editorialRule(reading: SentenceReading): Extract<ChangeRuleId, E
 /** Words, numbers with the signs inside them, and signs that mean something. */
 const wordPattern = /\d+(?:[.,]\d+)*|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*|~~|[%$€£¥₹§+=<>&#@/☎⌂✉🌐\u0001]/gu;
 
+/** The last word of an entry that others follow: "…; and". An "or" there may part what else would add up. */
+const listJoint = /(?<=[.,;])\s(?:and|und|et|y|e|en|oraz|i)$/i;
+
 function wordsAt(text: string, step: number, opens: BlockKind | null): string[] {
   let masked = text;
   if (step >= 6) masked = withoutContactDetails(masked);
@@ -47,7 +50,7 @@ function wordsAt(text: string, step: number, opens: BlockKind | null): string[] 
   if (step >= 3 && opens) masked = withoutNumbering({ kind: opens }, masked);
   if (step >= 4) masked = withoutWebAddresses(withoutInnerReferences(masked));
   if (step >= 3) masked = withoutFootnoteNumbers(masked);
-  const words = masked.match(wordPattern) ?? [];
+  const words = masked.replace(listJoint, '').match(wordPattern) ?? [];
   return step >= 2 ? words.map((word) => oneSpelling(word === '&' ? 'and' : word.toLowerCase())) : words;
 }
 

@@ -6,7 +6,9 @@ import { linkTargets } from '../link-targets.ts';
 
 /** Whether a block that stands in one text only is furniture of the page; `reading` is its text as read. */
 export function isPageFurniture(block: Block, reading: string): boolean {
+  if (contentsTitle.test(reading)) return true;
   if (block.kind === 'heading') return false;
+  if (brokenLink.test(block.markdown.trim())) return true;
   if (navigationPhrase.test(reading) || machineCode.test(reading) || mixedCode.test(reading)) return true;
   if (sameWordAgain.test(reading) || sameLinkAgain.test(reading)) return true;
   if (block.kind === 'paragraph' && footnoteNumber.test(reading)) return true;
@@ -36,6 +38,11 @@ const mixedCode = /^(?=[\w&-]{0,80}\d)(?=(?:[\w&-]{0,40}?[a-z][A-Z]){2})[\w&-]{1
 /** Scripts that measure fonts leave such lines behind; no sentence says one word five times over. */
 const sameWordAgain = /^(\S{1,60})(?:\s+\1){4,}$/;
 const longestEntry = 100;
+
+const contentsTitle =
+  /^(?:table of )?contents:?$|^(?:inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|indice|sumário|inhoud(?:sopgave)?|spis treści):?$/i;
+/** The end of a link that was cut in two, with a word or two of it. */
+const brokenLink = /^[^[\]]{0,60}\]\([^()\s]*\)$/;
 
 /** A number alone is the mark of a footnote or of a page. */
 const footnoteNumber = /^\[?\d{1,3}\]?$/;

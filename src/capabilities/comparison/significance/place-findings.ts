@@ -15,15 +15,22 @@ export function placeRule(block: Block, reading: string, context: SignificanceCo
   if (isPointer(block, reading, context)) return 'cross-reference';
   if (reading.length > longestLine) return null;
   if (block.kind === 'paragraph' && isShortLine(reading) && isInAddress(context)) return 'contact-details';
-  // An entry of the contents, without its link.
-  if (block.kind !== 'heading' && block.kind !== 'table-row' && context.isHeading?.(keyForm(block))) {
+  if (block.kind !== 'heading' && block.kind !== 'table-row' && isEntry(block, reading, context))
     return 'page-furniture';
-  }
   return isMereTitle(block, reading, context) ? 'heading' : null;
 }
 
 const longestLine = 100;
 const mostWords = 8;
+
+/** An entry of the contents without its link, or one of several questions in a row that other pages answer. */
+function isEntry(block: Block, reading: string, { isHeading, nearby }: SignificanceContext): boolean {
+  if (!block.markdown.includes('](') && isHeading?.(keyForm(block))) return true;
+  if (block.kind !== 'paragraph' || !isQuestion(reading) || !nearby) return false;
+  return [nearby(-1), nearby(1)].some((beside) => beside?.kind === 'paragraph' && isQuestion(readingForm(beside)));
+}
+
+const isQuestion = (reading: string): boolean => /^[^.!:;]{8,90}\?$/.test(reading);
 
 function isShortLine(reading: string): boolean {
   return reading.split(' ').length <= 6 && !/[.!?:;]$/.test(reading) && /^[\p{Lu}\d]/u.test(reading);
@@ -61,13 +68,14 @@ function isTitleLike(reading: string, below: Block | undefined): boolean {
 }
 
 const pointing =
-  /^(?:(?:click|tap) here\b.{0,60}|(?:to )?(?:learn|read|find out|see) more\b.{0,120}|more information(?: is| can be found)?.{0,60}|en savoir plus\b.{0,100}|mehr (?:erfahren|informationen|dazu)\b.{0,100}|más información\b.{0,100}|saiba mais\b.{0,100}|scopri di più\b.{0,100}|meer informatie\b.{0,100}|dowiedz się więcej\b.{0,100})$/iu;
+  /^(?:(?:to|for) (?:(?:learn|read|find out|know) more|(?:more|further|additional) (?:information|details))\b.{0,220}|(?:click|tap) here\b.{0,60}|(?:to )?(?:learn|read|find out|see) more\b.{0,120}|more information(?: is| can be found)?.{0,60}|en savoir plus\b.{0,100}|mehr (?:erfahren|informationen|dazu)\b.{0,100}|más información\b.{0,100}|saiba mais\b.{0,100}|scopri di più\b.{0,100}|meer informatie\b.{0,100}|dowiedz się więcej\b.{0,100})$/iu;
 const loneLink = /^!?\[(?:[^[\]\\]|\\.|!?\[[^\]]*\](?:\([^)]*\))?)*\]\([^()\s]*(?:\s"[^"]*")?\)$/;
 
 /** A line that only leads to another page; entries of a list that a sentence opens are what the list holds. */
 function isPointer(block: Block, reading: string, { nearby }: SignificanceContext): boolean {
   if (block.kind !== 'paragraph' || !block.markdown.includes('](') || /[€$£¥%]/.test(reading)) return false;
-  if (pointing.test(reading)) return findSignals(reading).every(({ kind }) => kind === 'defined-term');
+  if (pointing.test(reading))
+    return findSignals(reading).every(({ kind }) => kind === 'defined-term' || kind === 'party');
   if (!loneLink.test(block.markdown.trim()) || !nearby) return false;
   for (let offset = -1; offset >= -12; offset--) {
     const before = nearby(offset);

@@ -17,6 +17,8 @@ import { ruleOfSignals } from './signal-rules.ts';
 export interface PassageReading {
   /** The kind of the block that both passages begin with. */
   readonly kind: BlockKind;
+  /** Whether it is the title of a section: a date in there is that of the section's rules, not of the document. */
+  readonly isTitled: boolean;
   /** ISO 639-1 code. */
   readonly language: string | undefined;
   /** Whether a word in lower case stands elsewhere in either text. */
@@ -61,8 +63,8 @@ function judgePair(old: SentencePlace, next: SentencePlace, reading: PassageRead
   if (Math.max(oldRead.length, newRead.length) <= longestForForm) {
     const opens = old.start === 0 && next.start === 0 ? reading.kind : null;
     const rule = editorialRule({ old: oldRead, new: newRead, opens, isKnown: reading.isKnown });
-    if (rule === 'stated-date') return { ...stamp, signals: [] };
-    if (rule) return { class: 'editorial', reason: 'markup', rule, signals: [] };
+    if (rule === 'stated-date' && !(opens && reading.isTitled)) return { ...stamp, signals: [] };
+    if (rule && rule !== 'stated-date') return { class: 'editorial', reason: 'markup', rule, signals: [] };
   }
   const signals = bindingSignals(old, next, reading.language);
   return { ...wording, rule: ruleOfSignals(signals) ?? 'wording', signals };
