@@ -73,7 +73,9 @@ const loneLink = /^!?\[(?:[^[\]\\]|\\.|!?\[[^\]]*\](?:\([^)]*\))?)*\]\([^()\s]*(
 
 /** A line that only leads to another page; entries of a list that a sentence opens are what the list holds. */
 function isPointer(block: Block, reading: string, { nearby }: SignificanceContext): boolean {
-  if (block.kind !== 'paragraph' || !block.markdown.includes('](') || /[€$£¥%]/.test(reading)) return false;
+  if (!block.markdown.includes('](') || /[€$£¥%]/.test(reading)) return false;
+  if (block.kind === 'list-item') return isMenuItem(block, reading, nearby);
+  if (block.kind !== 'paragraph') return false;
   if (pointing.test(reading))
     return findSignals(reading).every(({ kind }) => kind === 'defined-term' || kind === 'party');
   if (!loneLink.test(block.markdown.trim()) || !nearby) return false;
@@ -83,4 +85,24 @@ function isPointer(block: Block, reading: string, { nearby }: SignificanceContex
     if (!loneLink.test(before.markdown.trim())) return !/[:,;]$/.test(readingForm(before));
   }
   return true;
+}
+
+const fewestItemsOfMenu = 5;
+
+/** One of many entries that are nothing but links, under no sentence that says what they are. */
+function isMenuItem(block: Block, reading: string, nearby: SignificanceContext['nearby']): boolean {
+  if (!nearby || !isLinkItem(block) || findSignals(reading).some(({ kind }) => kind === 'party')) return false;
+  let count = 1;
+  let first = -1;
+  for (; first >= -farthest && isLinkItem(nearby(first)); first--) count++;
+  for (let last = 1; last <= farthest && isLinkItem(nearby(last)); last++) count++;
+  const before = nearby(first);
+  return count >= fewestItemsOfMenu && !(before && /[:,;]$/.test(readingForm(before)));
+}
+
+const farthest = 40;
+const itemMark = /^\s*(?:[*+-]|\d+[.)])\s+/;
+
+function isLinkItem(block: Block | undefined): boolean {
+  return block?.kind === 'list-item' && loneLink.test(block.markdown.trim().replace(itemMark, ''));
 }
