@@ -16,6 +16,7 @@ const decisions = list('docs/decisions').filter((name) => name !== 'README.md');
 const everyDocument = [
   ...documents,
   'docs/operating.md',
+  'docs/evidence.md',
   'docs/decisions/README.md',
   ...decisions.map((name) => `docs/decisions/${name}`),
 ];
