@@ -28,6 +28,7 @@ export const entryPoints = {
   main: 'src/main.ts',
   'document-worker': 'src/pipeline/import/document-worker.ts',
   'extraction-process': 'src/capabilities/extraction/extraction-process.ts',
+  'exhibit-process': 'src/capabilities/records/exhibit-process.ts',
 };
 
 /** Builds older than an hour beyond this many are deleted; a running server may still load chunks of its own. */

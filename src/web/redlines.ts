@@ -45,7 +45,12 @@ async function answer(c: Context, sheet: RedlineSheet | null, name: string): Pro
     const sentence = sheet === null ? 'There is no such redline.\n' : 'A redline is not made in that format.\n';
     return c.text(sentence, 404, { 'x-robots-tag': 'noindex' });
   }
-  const { mediaType, ending, bytes } = await writeRedline(format, sheet);
+  const written = await writeRedline(format, sheet).catch((cause: unknown) => {
+    if (cause instanceof RangeError) return cause;
+    throw cause;
+  });
+  if (written instanceof RangeError) return c.text(`${written.message}\n`, 422, { 'x-robots-tag': 'noindex' });
+  const { mediaType, ending, bytes } = written;
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': mediaType,

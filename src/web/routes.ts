@@ -41,6 +41,7 @@ export const patterns = {
   logTile: '/log/tile/*',
   recordReceipt: '/:record{[Cc][Aa]-[DPCdpc]-[0-9]+}/receipt.tlog-proof',
   recordPackage: '/:record{[Cc][Aa]-[DPCdpc]-[0-9]+}/evidence.wacz',
+  recordExhibit: '/:record{[Cc][Aa]-[DPCdpc]-[0-9]+}/exhibit.pdf',
   silentChanges: '/silent-changes',
   changesAtom: '/changes.atom',
   // The server takes `.json` off before it matches.
@@ -159,6 +160,8 @@ export const href = {
   logCheckpoint: () => '/log/checkpoint',
   recordReceipt: (recordId: string) => `/${recordId}/receipt.tlog-proof`,
   recordPackage: (recordId: string) => `/${recordId}/evidence.wacz`,
+  recordExhibit: (recordId: string, version?: number) =>
+    withQuery(`/${recordId}/exhibit.pdf`, { version: version === undefined ? undefined : String(version) }),
   contest: (changeId: number) => `/contest/${publicId('change', changeId).toLowerCase()}`,
   contestKept: (changeId: number, contestId: number) =>
     `/contest/${publicId('change', changeId).toLowerCase()}/kept/${contestId}`,

@@ -10,6 +10,7 @@ import { addDeadlinesCalendar } from './deadlines-calendar.ts';
 import { renderDocument } from './document-shell/document-shell.tsx';
 import { addEvidence } from './evidence.ts';
 import { addEvidenceLog } from './evidence-log.ts';
+import { addExhibits } from './exhibits.ts';
 import { addFeeds } from './feeds.ts';
 import type { Page, PageAnswer, PageRequest, PageRoute, SiteContext } from './page.ts';
 import { aboutRoute } from './pages/about/about-route.ts';
@@ -119,6 +120,7 @@ export function createSite(context: SiteContext): Hono {
   addEvidence(site, context);
   addEvidenceLog(site, context);
   addRedlines(site, context);
+  addExhibits(site, context);
   addTimeTravel(site, context);
   addFeeds(site, context);
   addDeadlinesCalendar(site, context);

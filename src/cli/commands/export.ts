@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { changeMarkdown } from '#capabilities/records/change-markdown.ts';
 import { cite } from '#capabilities/records/cite.ts';
 import { provisionMarkdown } from '#capabilities/records/provision-markdown.ts';
+import { writeExhibit } from '#capabilities/records/write-exhibit.ts';
 import { isRedlineFormat, type RedlineFormatId, writeRedline } from '#capabilities/records/write-redline.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
 import type { Config } from '#config.ts';
@@ -22,6 +23,7 @@ import { versionText } from '#queries/document-text.ts';
 import { documentTimeline } from '#queries/document-timeline.ts';
 import { evidencePackage } from '#queries/evidence-package.ts';
 import { documentOfProvision, provisionRecord } from '#queries/provision-record.ts';
+import { recordExhibit } from '#queries/record-exhibit.ts';
 import { redlineSheetOfChange } from '#queries/redline-sheet.ts';
 import { versionComparison } from '#queries/version-comparison.ts';
 import { versionsOf } from '#queries/version-marks.ts';
@@ -86,6 +88,7 @@ async function exportRecord(name: string, id: string, flags: ExportFlags): Promi
   if (number === null) throw new CommandFailure(2, `${id} is no id of a ${exporter.kind}.`);
   if (flags.format === 'wacz') return exportEvidence(number, id, flags);
   if (flags.format === 'evidence') return exportPackage(exporter.kind, { number, id, flags });
+  if (flags.format === 'pdf') return exportExhibit(exporter.kind, { number, id, flags });
   if (exporter.kind === 'change' && flags.format !== 'md' && isRedlineFormat(flags.format)) {
     return exportRedline(flags.format, { number, id, flags });
   }
@@ -102,8 +105,8 @@ async function exportRecord(name: string, id: string, flags: ExportFlags): Promi
 
 /** Captured documents also have the bytes they were made from, and changes their redline as a file. */
 function formatsOf(kind: RecordKind): readonly string[] {
-  if (kind === 'document') return ['md', 'json', 'wacz', 'evidence'];
-  return kind === 'change' ? ['md', 'json', 'html', 'docx', 'evidence'] : ['md', 'json', 'evidence'];
+  if (kind === 'document') return ['md', 'json', 'pdf', 'wacz', 'evidence'];
+  return kind === 'change' ? ['md', 'json', 'pdf', 'html', 'docx', 'evidence'] : ['md', 'json', 'pdf', 'evidence'];
 }
 
 interface RedlineExport {
@@ -119,6 +122,21 @@ async function exportRedline(format: RedlineFormatId, { number, id, flags }: Red
     if (!sheet) throw new CommandFailure(1, `This instance has no change ${id.toUpperCase()}.`);
     const { bytes } = await writeRedline(format, sheet);
     await writeBytes(flags.out, bytes);
+  } finally {
+    await close();
+  }
+}
+
+/** The record as pages to print and to file. */
+async function exportExhibit(kind: RecordKind, { number, id, flags }: RedlineExport): Promise<void> {
+  const { config, database, close } = await openInstance({ data: flags.data });
+  try {
+    const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+    const sheet = await recordExhibit({ database, catalog: loadCatalog(), publicUrl }, { kind, number });
+    if (!sheet) throw new CommandFailure(1, `This instance has no ${kind} ${id.toUpperCase()}.`);
+    const written = await writeExhibit(sheet);
+    if (written.kind !== 'written') throw new CommandFailure(written.kind === 'failed' ? 3 : 1, written.sentence);
+    await writeBytes(flags.out, written.bytes);
   } finally {
     await close();
   }

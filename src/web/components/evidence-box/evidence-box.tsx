@@ -59,8 +59,8 @@ export function EvidenceBox({
       {checkpoint ? (
         <p>
           <a href={href.recordPackage(id)}>Evidence package</a> (everything needed to check this record, one file) ·{' '}
-          <a href={href.recordReceipt(id)}>Receipt</a> · <a href={href.verify()}>Verify in your browser</a>, or in a
-          terminal: <code>npx atlas verify {id}.wacz</code>
+          <a href={href.recordReceipt(id)}>Receipt</a> · <a href={href.recordExhibit(id)}>Exhibit to print (PDF)</a> ·{' '}
+          <a href={href.verify()}>Verify in your browser</a>, or in a terminal: <code>npx atlas verify {id}.wacz</code>
         </p>
       ) : null}
     </section>
