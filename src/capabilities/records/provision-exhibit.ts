@@ -63,16 +63,24 @@ export function provisionExhibit(
   };
 }
 
+/** A document that swings brings a wording back hundreds of times; so many periods are told from its first and last. */
+const periodsAtEnds = 3;
+
 function wordingParts(
   { number, blocks, periods }: RecordedWording,
   lines: (blocks: readonly RecordedBlock[]) => readonly ReturnType<typeof plainExhibitLine>[],
 ): ExhibitPart[] {
-  const stood = periods.map(({ first, last }) => {
+  const words = periods.map(({ first, last }) => {
     const since = `version ${first.number} (${isoMoment(first.capturedAt)})`;
     return last === null
       ? `from ${since} to the latest`
       : `from ${since} to version ${last.number} (${isoMoment(last.capturedAt)})`;
   });
+  const left = words.length - 2 * periodsAtEnds;
+  const stood =
+    left < 2
+      ? words
+      : [...words.slice(0, periodsAtEnds), `${left} more periods, in the record`, ...words.slice(-periodsAtEnds)];
   return [
     { type: 'words', text: `Wording ${number}, ${stood.join('; ')}:` },
     { type: 'quote', lines: lines(blocks) },
