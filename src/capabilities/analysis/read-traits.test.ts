@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ClauseType } from '#domain/clause-type.ts';
 import type { Place } from '#domain/place.ts';
 import type { Trait, TraitKind } from '#domain/trait.ts';
+import { kites, trait } from './clause.fixture.ts';
 import { compileTraits, readTraits } from './read-traits.ts';
 
 const places: Place[] = [
@@ -12,47 +12,10 @@ const places: Place[] = [
   { id: 'gb-eng', name: 'England', within: 'gb', names: ['England', 'London', 'England and Wales'] },
 ];
 
-function trait(kind: TraitKind, more: Partial<Trait> = {}): Trait {
-  return {
-    id: 'it',
-    name: 'It',
-    noun: null,
-    kind,
-    near: [],
-    unless: [],
-    better: null,
-    choices: [],
-    deadline: null,
-    ...more,
-  };
-}
-
-function clauseType(traits: readonly Trait[]): ClauseType {
-  return {
-    id: 'kites',
-    name: 'Kites',
-    category: 'acceptable-use',
-    question: 'Is it so?',
-    definition: 'It is so.',
-    not: 'It is otherwise.',
-    severity: { level: 'low', reason: 'It is usual.', when: [] },
-    traits,
-    explanation: { plain: 'Plainly.', professional: 'Professionally.', with: [] },
-    whatYouCanDo: 'Read it.',
-    whatYouCanDoWith: [],
-    interpretiveNote: null,
-    direction: 'neutral',
-    quickFact: null,
-    regulations: [],
-    mappings: { tosdr: [] },
-    rules: [],
-    examples: [],
-    counterExamples: [],
-  };
-}
+const traitOf = (kind: TraitKind, more: Partial<Trait> = {}): Trait => trait({ id: 'it', kind, ...more });
 
 function read(asked: Trait, plain: string, evidence: string[] = []) {
-  const reader = compileTraits([clauseType([asked])], places);
+  const reader = compileTraits([kites({ traits: [asked] })], places);
   const ranges = evidence.map((words) => ({ start: plain.indexOf(words), end: plain.indexOf(words) + words.length }));
   const found = readTraits(reader, plain, { clauseType: 'kites', evidence: ranges }).it;
   if (found) expect(plain.slice(found.start, found.end)).toBe(found.text);
@@ -151,11 +114,11 @@ describe('reading a trait', () => {
       'Hafenstraße 9, 20457 Hamburg',
     ],
   ])('of the kind %s finds "%s"', (kind, plain, ...expected) => {
-    expect(read(trait(kind), plain)).toEqual(expected);
+    expect(read(traitOf(kind), plain)).toEqual(expected);
   });
 
   it('takes the value nearest to the words it has to stand near, in the same sentence', () => {
-    const notice = trait('period', { near: ['notice', 'notif*'] });
+    const notice = traitOf('period', { near: ['notice', 'notif*'] });
     expect(read(notice, 'Payment is due in 7 days. We give you notice 30 days before a change.')).toEqual([
       30,
       'day',
@@ -170,7 +133,7 @@ describe('reading a trait', () => {
   });
 
   it('leaves out sentences with an exception', () => {
-    const notice = trait('period', { near: ['notice'], unless: ['payment'] });
+    const notice = traitOf('period', { near: ['notice'], unless: ['payment'] });
     expect(read(notice, 'Payment follows 7 days after notice. You get 30 days notice.')).toEqual([
       30,
       'day',
@@ -180,21 +143,21 @@ describe('reading a trait', () => {
 
   it('takes the value nearest to the words that made the label where nothing else is asked', () => {
     const plain = 'After 5 days we write. You may opt out of arbitration within 30 days. Fees are due in 9 days.';
-    expect(read(trait('period'), plain, ['opt out of arbitration'])).toEqual([30, 'day', '30 days']);
+    expect(read(traitOf('period'), plain, ['opt out of arbitration'])).toEqual([30, 'day', '30 days']);
   });
 
   it('finds phrases of other languages with their own letters, and else only a value without a rival', () => {
-    const notice = trait('period', { near: ['kündig*'] });
+    const notice = traitOf('period', { near: ['kündig*'] });
     const german =
       'Wir können den Vertrag mit einer Frist von zwei Monaten kündigen und die Zahlung ist in 7 Tagen fällig.';
     expect(read(notice, german)).toEqual([60, 'day', 'zwei Monaten']);
-    const english = trait('period', { near: ['terminat*'] });
+    const english = traitOf('period', { near: ['terminat*'] });
     expect(read(english, german)).toBeNull();
     expect(read(english, german.replace('7 Tagen', 'Kürze'))).toEqual([60, 'day', 'zwei Monaten']);
   });
 
   it('of several choices takes the first whose words stand in the passage', () => {
-    const channel = trait('choice', {
+    const channel = traitOf('choice', {
       choices: [
         { value: 'e-mail', name: 'by e-mail', any: ['by e mail'], unless: ['not'], ranks: 2 },
         { value: 'post', name: 'by post', any: ['by post', 'letter'], unless: [], ranks: 1 },
@@ -219,7 +182,7 @@ describe('reading a trait', () => {
     ];
     const startedAt = performance.now();
     for (const filler of ['one ', '1,', 'A.', '(30 ', 'Ab of ', 'a@a.', '12 Rue ', '1 000']) {
-      for (const kind of kinds) read(trait(kind), filler.repeat(5000));
+      for (const kind of kinds) read(traitOf(kind), filler.repeat(5000));
     }
     expect(performance.now() - startedAt).toBeLessThan(60_000);
   }, 90_000);
