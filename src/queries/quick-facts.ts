@@ -15,7 +15,7 @@ export interface QuickFact {
   readonly found: {
     readonly words: string;
     readonly severity: Severity;
-    /** Short, as `Administrator: JAMS`. */
+    /** Those that `words` does not name. */
     readonly traits: readonly { readonly name: string; readonly words: string }[];
     readonly example: FoundClauseType['example'];
   } | null;
@@ -53,5 +53,6 @@ function factOf(label: string, type: ClauseType, { severity, traits, example }: 
     return value ? [{ name: trait.name, words: traitWords(trait, value) }] : [];
   });
   const words = more === null ? type.explanation.plain : `${type.explanation.plain} ${more}`;
-  return { label, clauseType: type.id, found: { words, severity, traits: named.slice(0, traitsShown), example } };
+  const unsaid = named.filter((trait) => !words.includes(trait.words));
+  return { label, clauseType: type.id, found: { words, severity, traits: unsaid.slice(0, traitsShown), example } };
 }

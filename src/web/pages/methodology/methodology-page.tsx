@@ -30,6 +30,19 @@ export function MethodologyPage({ catalog }: { catalog: Catalog }): Child {
         <p>
           A label is <em>explicit</em> when the words themselves say it, and <em>inferred</em> when they only imply it.
         </p>
+        <p>
+          What a clause says in particular (a period, a sum, a court, an address, a choice) is read out of its words as
+          a <em>trait</em>, with its exact place: dates, periods in days and sums with their currency are made
+          comparable, and the words are kept. A value counts only beside the words that the codebook names for it; else
+          nothing is read. The rating is the first entry of the clause type’s rubric whose condition the traits meet,
+          and its sentence is shown with it. Explanations are put together from sentences of the codebook, each for one
+          condition; the JSON of a provision names the field that every sentence comes from.
+        </p>
+        <p>
+          <a href={href.regulations()}>Laws</a> are named by article, for a kind of clause, with the reason. Those of
+          which the document shows a sign come first: a law, a court, a party or an audience of the place, a kind of
+          data or an age, with the words. A sign makes a law worth a thought; it does not make it apply.
+        </p>
         <Severities />
         <p>
           Labels are made anew when the method changes. No provision gets another number by that, and no change is

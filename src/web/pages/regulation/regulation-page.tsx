@@ -38,7 +38,7 @@ export function RegulationPage({ regulation, overview, catalog }: RegulationPage
               </a>
             ),
           },
-          { term: 'Thought of where a document', value: scopeInWords(regulation, catalog) },
+          { term: 'Shown by a document that', value: scopeInWords(regulation, catalog) },
         ]}
       />
       <p>
