@@ -2,9 +2,11 @@
 // Deterministic, and bounded in cost whatever the texts are.
 
 import type { LineagePair, LineageRelation } from '#domain/provision.ts';
+import { assign } from './assign.ts';
 import { longestRise } from './longest-rise.ts';
 import { matchIdentical } from './match-identical.ts';
 import { type Candidate, findCandidates, leastLikeness, leastShare } from './match-similar.ts';
+import { sharedCount, withoutShared, wordProfile } from './word-profile.ts';
 
 /** What lineage looks at of a provision. */
 export interface ProvisionText {
@@ -73,24 +75,41 @@ const surelyAlike = 0.4;
 const alikeInPlace = leastLikeness;
 const nearlyIdentical = 0.9;
 
-/** Best pairs first; where two are equally good, the one that stands nearer to its old place. */
+/** A passage that stands nearly whole in one provision is no rewording of another that only has some of its words. */
+const surelyContained = 0.9;
+const muchLess = 0.25;
+const tooAlikeToLeave = 0.6;
+
+function withoutParts(candidates: readonly Candidate[]): readonly Candidate[] {
+  const nextIn = new Map<number, number>();
+  const oldIn = new Map<number, number>();
+  for (const { old, next, ofOld, ofNext, oldSize, nextSize } of candidates) {
+    if (nextSize <= oldSize && nextSize >= smallestPart) nextIn.set(next, Math.max(ofNext, nextIn.get(next) ?? 0));
+    if (oldSize <= nextSize && oldSize >= smallestPart) oldIn.set(old, Math.max(ofOld, oldIn.get(old) ?? 0));
+  }
+  const isElsewhere = (share: number, best: number) => best >= surelyContained && share < best - muchLess;
+  return candidates.filter(
+    ({ old, next, likeness, ofOld, ofNext }) =>
+      likeness >= tooAlikeToLeave ||
+      !(isElsewhere(ofNext, nextIn.get(next) ?? 0) || isElsewhere(ofOld, oldIn.get(old) ?? 0)),
+  );
+}
+
+/** The best pairs as a whole; where two are equally good, the one that stands nearer to its old place. */
 function pairReworded(links: Links, candidates: readonly Candidate[]): void {
-  const scored = candidates
+  const scored = withoutParts(candidates)
     .map((candidate) => ({ candidate, place: placeScore(links, candidate) }))
     .filter(({ candidate, place }) => candidate.likeness >= (place >= 2 ? alikeInPlace : surelyAlike))
-    .map(({ candidate, place }) => ({ candidate, score: candidate.likeness + 0.05 * place }))
-    .sort((a, b) => b.score - a.score || distance(links, a.candidate) - distance(links, b.candidate) || byIndex(a, b));
-  for (const { candidate } of scored) {
-    const { old, next, likeness } = candidate;
-    if ((links.nextOf[old] as number) >= 0 || (links.oldOf[next] as number) >= 0) continue;
+    .map(({ candidate, place }) => ({
+      ...candidate,
+      score: candidate.likeness + 0.05 * place + 0.001 * (1 - distance(links, candidate)),
+    }))
+    .sort((a, b) => b.score - a.score || a.old - b.old || a.next - b.next);
+  for (const { old, next, likeness } of assign(scored)) {
     links.nextOf[old] = next;
     links.oldOf[next] = old;
     links.likeness.set(old, likeness);
   }
-}
-
-function byIndex(a: { candidate: Candidate }, b: { candidate: Candidate }): number {
-  return a.candidate.old - b.candidate.old || a.candidate.next - b.candidate.next;
 }
 
 /** 0 to 3: one point for each neighbour that stayed beside it, and one for the same headings. */
@@ -129,14 +148,35 @@ function addParts(links: Links, candidates: readonly Candidate[]): void {
       links.nextOf[old] = next;
       links.oldOf[next] = old;
       links.likeness.set(old, likeness);
-    } else if (isNextFree && isPart && links.likeness.has(old)) {
+    } else if (isNextFree && isPart && links.likeness.has(old) && addsToMain(links, 'old', { old, next })) {
       links.oldOf[next] = old;
       links.parts.push({ old, new: next, relation: 'split' });
-    } else if (isOldFree && isWhole && links.likeness.has(links.oldOf[next] as number)) {
+    } else if (
+      isOldFree &&
+      isWhole &&
+      links.likeness.has(links.oldOf[next] as number) &&
+      addsToMain(links, 'next', { old, next })
+    ) {
       links.nextOf[old] = next;
       links.parts.push({ old, new: next, relation: 'merged' });
     }
   }
+}
+
+/** Parts share small words with one another; a part that has hardly anything else is no part. */
+const leastNews = 0.1;
+
+/** Whether what a further part has of the whole goes beyond what the pair already found has. */
+function addsToMain(links: Links, whole: 'old' | 'next', { old, next }: Pick<Candidate, 'old' | 'next'>): boolean {
+  const { old: olds, next: nexts, nextOf, oldOf } = links;
+  const profile = (passage: ProvisionText | undefined) => wordProfile(passage?.plain ?? '');
+  const [part, main] =
+    whole === 'old'
+      ? [profile(nexts[next]), profile(nexts[nextOf[old] as number])]
+      : [profile(olds[old]), profile(olds[oldOf[next] as number])];
+  const own = withoutShared(part, main);
+  const shared = profile(whole === 'old' ? olds[old] : nexts[next]);
+  return sharedCount(own, shared) >= leastNews * sharedCount(part, shared);
 }
 
 function pairsOf(links: Links): LineagePair[] {

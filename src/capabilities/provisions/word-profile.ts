@@ -48,6 +48,15 @@ export function sharedCount(one: WordProfile, other: WordProfile): number {
   return count;
 }
 
+/** The features of a profile that another has not. */
+export function withoutShared(profile: WordProfile, other: WordProfile): WordProfile {
+  let at = 0;
+  return profile.filter((feature) => {
+    while (at < other.length && (other[at] as number) < feature) at++;
+    return other[at] !== feature;
+  });
+}
+
 const between = 0;
 const letter = 1;
 /** A character that is a word of its own, as in Chinese or Japanese. */
