@@ -27,6 +27,7 @@ test('without any setting everything has a value that works', () => {
       origin: null,
       witnesses: [],
       timeStampAuthorities: [],
+      calendars: [],
       timeStampRoots: null,
     },
     logLevel: 'info',

@@ -42,6 +42,8 @@ export interface LogSettings {
   readonly witnesses: readonly string[];
   /** Addresses of time-stamping authorities (RFC 3161). */
   readonly timeStampAuthorities: readonly string[];
+  /** Addresses of OpenTimestamps calendars. */
+  readonly calendars: readonly string[];
   /** A file of PEM certificates that time-stamps must lead to; null: any. */
   readonly timeStampRoots: string | null;
 }
@@ -146,6 +148,7 @@ const SETTINGS = z.object({
   ),
   ATLAS_TIMESTAMPS: list(/^https?:\/\/\S+$/, 'must list addresses, such as https://stamps.example/tsr'),
   ATLAS_TIMESTAMP_ROOTS: z.string().optional(),
+  ATLAS_CALENDARS: list(/^https?:\/\/\S+$/, 'must list addresses, such as https://calendar.example'),
   ATLAS_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
@@ -209,6 +212,7 @@ function readLog(settings: Settings): LogSettings {
     origin: ATLAS_LOG_ORIGIN ?? null,
     witnesses: settings.ATLAS_LOG_WITNESSES,
     timeStampAuthorities: settings.ATLAS_TIMESTAMPS,
+    calendars: settings.ATLAS_CALENDARS,
     timeStampRoots: settings.ATLAS_TIMESTAMP_ROOTS === undefined ? null : resolve(settings.ATLAS_TIMESTAMP_ROOTS),
   });
 }

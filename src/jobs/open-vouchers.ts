@@ -12,8 +12,8 @@ import { softwareName } from '#pipeline/software-name.ts';
 
 /** Null where nobody is to be asked. Throws WrongSetting for keys and certificates that cannot be read. */
 export async function openVouchers({ evidenceLog, capture }: Config): Promise<Vouchers | null> {
-  const { witnesses, timeStampAuthorities, timeStampRoots } = evidenceLog;
-  if (witnesses.length === 0 && timeStampAuthorities.length === 0) return null;
+  const { witnesses, timeStampAuthorities, timeStampRoots, calendars } = evidenceLog;
+  if (witnesses.length + timeStampAuthorities.length + calendars.length === 0) return null;
   const contact = capture.contact === null ? 'no contact stated' : `+${capture.contact}`;
   const egress = {
     policy: { allowedPorts: [80, 443], allowPrivate: capture.allowPrivate, resolve: openResolver() },
@@ -23,6 +23,7 @@ export async function openVouchers({ evidenceLog, capture }: Config): Promise<Vo
   return {
     witnesses: await Promise.all(witnesses.map(witnessOf)),
     authorities: timeStampAuthorities,
+    calendars,
     roots: timeStampRoots === null ? [] : await rootsIn(timeStampRoots),
     send: openSender(egress, `${softwareName()} (${contact})`),
     now: () => new Date(),

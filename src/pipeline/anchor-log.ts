@@ -3,8 +3,9 @@
 
 import { randomBytes } from 'node:crypto';
 import type { SendGuarded } from '#capabilities/capture/send-guarded.ts';
-import { textOf, utf8 } from '#capabilities/evidence/bytes.ts';
+import { textOf, toHex, utf8 } from '#capabilities/evidence/bytes.ts';
 import { nodePrimitives } from '#capabilities/evidence/node-primitives.ts';
+import { attestationsOf, withUpgrade } from '#capabilities/evidence/open-timestamps.ts';
 import {
   formatNoteKey,
   type NoteKey,
@@ -18,13 +19,15 @@ import { formatAddCheckpoint } from '#capabilities/evidence/witness.ts';
 import type { SignedCheckpoint } from '#domain/evidence-log.ts';
 import type { Queryable } from '#storage/database.ts';
 import { type AnchorKind, type AnchorRow, lastAsked, lastHeldSize, saveAnchor } from '#storage/log-anchors.ts';
-import { latestCheckpoint } from '#storage/log-checkpoints.ts';
+import { checkpointOfSize, latestCheckpoint } from '#storage/log-checkpoints.ts';
 import { tileReader } from './sign-checkpoint.ts';
 
 export interface Vouchers {
   readonly witnesses: readonly { readonly key: NoteKey; readonly url: string }[];
   /** Addresses of RFC 3161 authorities. */
   readonly authorities: readonly string[];
+  /** Addresses of OpenTimestamps calendars. */
+  readonly calendars: readonly string[];
   /** DER certificates that stamps must lead to; none: wherever they lead is told. */
   readonly roots: readonly Uint8Array[];
   readonly send: SendGuarded;
@@ -46,6 +49,8 @@ type Said =
       readonly request: Uint8Array | null;
       readonly answer: Uint8Array;
     }
+  /** Promised: the calendar has it and will have a block; asked again later. */
+  | { readonly kind: 'pending'; readonly answer: Uint8Array }
   | { readonly kind: 'failed'; readonly sentence: string };
 
 /** Asks everybody whose turn it is. */
@@ -54,7 +59,12 @@ export async function anchorLog(database: Queryable, vouchers: Vouchers): Promis
   const failed: string[] = [];
   let held = 0;
   if (!checkpoint) return { held, failed };
-  const asking: { kind: AnchorKind; authority: string; everyMs: number; ask: () => Promise<Said> }[] = [
+  const asking: {
+    kind: AnchorKind;
+    authority: string;
+    everyMs: number;
+    ask: (last: AnchorRow | null) => Promise<Said>;
+  }[] = [
     ...vouchers.witnesses.map(({ key, url }) => ({
       kind: 'witness' as const,
       authority: formatNoteKey(key),
@@ -67,15 +77,23 @@ export async function anchorLog(database: Queryable, vouchers: Vouchers): Promis
       everyMs: dayMs,
       ask: () => askAuthority(checkpoint, url, vouchers),
     })),
+    ...vouchers.calendars.map((url) => ({
+      kind: 'opentimestamps' as const,
+      authority: url,
+      everyMs: dayMs,
+      ask: (last: AnchorRow | null) => askCalendar(database, { checkpoint, url, last }, vouchers),
+    })),
   ];
   for (const { kind, authority, everyMs, ask } of asking) {
     const last = await lastAsked(database, kind, authority);
     const now = vouchers.now();
     if (!isTurn(last, { size: checkpoint.size, everyMs, now })) continue;
-    const said = await ask();
-    await saveAnchor(database, rowOf({ size: checkpoint.size, kind, authority, last, now }, said));
+    const said = await ask(last);
+    // A calendar that has not got its block yet is asked about the checkpoint of then.
+    const size = last?.state === 'pending' ? last.size : checkpoint.size;
+    await saveAnchor(database, rowOf({ size, kind, authority, last, now }, said));
     if (said.kind === 'held') held += 1;
-    else failed.push(`${authority}: ${said.sentence}`);
+    else if (said.kind === 'failed') failed.push(`${authority}: ${said.sentence}`);
   }
   return { held, failed };
 }
@@ -106,14 +124,16 @@ function rowOf({ size, kind, authority, last, now }: Asked, said: Said): AnchorR
     size,
     kind,
     authority,
-    state: isHeld ? 'held' : 'failed',
+    // A promise is kept by asking again, not lost by one silence.
+    state: said.kind === 'failed' && last?.state === 'pending' ? 'pending' : said.kind,
     askedAt: now,
     nextAt: isHeld ? null : new Date(now.getTime() + waitMs),
     attempts,
     statedAt: isHeld ? said.statedAt : null,
     request: isHeld && said.request ? Buffer.from(said.request) : null,
-    answer: isHeld ? Buffer.from(said.answer) : null,
-    sentence: isHeld ? null : said.sentence,
+    // What a calendar promised stays, also where it does not answer the next time.
+    answer: said.kind === 'failed' ? (last?.answer ?? null) : Buffer.from(said.answer),
+    sentence: said.kind === 'failed' ? said.sentence : null,
   };
 }
 
@@ -171,4 +191,50 @@ async function cosignatureIn({ note }: SignedCheckpoint, lines: string, key: Not
   if (verdict.kind !== 'signed')
     return { kind: 'failed', sentence: 'The cosignature is not by the key of the witness.' };
   return { kind: 'held', statedAt: verdict.at, request: null, answer: utf8(signatureLine(own)) };
+}
+
+/** Submits the checkpoint's digest; later asks for the block that the calendar promised. */
+async function askCalendar(
+  database: Queryable,
+  {
+    checkpoint,
+    url,
+    last,
+  }: { readonly checkpoint: SignedCheckpoint; readonly url: string; readonly last: AnchorRow | null },
+  { send }: Vouchers,
+): Promise<Said> {
+  const base = url.replace(/\/+$/, '');
+  if (last?.state === 'pending' && last.answer)
+    return upgraded(database, { size: last.size, timestamp: new Uint8Array(last.answer), base }, send);
+  const digest = await nodePrimitives.digest('SHA-256', utf8(checkpoint.note));
+  const answer = await send({
+    url: `${base}/digest`,
+    method: 'POST',
+    body: digest,
+    mediaType: 'application/x-www-form-urlencoded',
+  });
+  if (answer.kind === 'failed') return answer;
+  const attestations = answer.status === 200 ? await attestationsOf(nodePrimitives, digest, answer.body) : null;
+  if (!attestations?.length)
+    return { kind: 'failed', sentence: `The calendar answered with status ${answer.status} and no proof.` };
+  return { kind: 'pending', answer: answer.body };
+}
+
+async function upgraded(
+  database: Queryable,
+  { size, timestamp, base }: { readonly size: number; readonly timestamp: Uint8Array; readonly base: string },
+  send: SendGuarded,
+): Promise<Said> {
+  const checkpoint = await checkpointOfSize(database, size);
+  const digest = await nodePrimitives.digest('SHA-256', utf8(checkpoint?.note ?? ''));
+  const found = await attestationsOf(nodePrimitives, digest, timestamp);
+  const pending = found?.find((attestation) => attestation.kind === 'pending');
+  if (!pending) return { kind: 'failed', sentence: 'The kept proof holds no promise of a calendar.' };
+  const answer = await send({ url: `${base}/timestamp/${toHex(pending.commitment)}`, method: 'GET' });
+  if (answer.kind === 'failed') return answer;
+  if (answer.status === 404) return { kind: 'pending', answer: timestamp };
+  const whole = withUpgrade(timestamp, pending, answer.body);
+  const now = answer.status === 200 ? await attestationsOf(nodePrimitives, digest, whole) : null;
+  if (!now?.some(({ kind }) => kind === 'bitcoin')) return { kind: 'pending', answer: timestamp };
+  return { kind: 'held', statedAt: null, request: null, answer: whole };
 }

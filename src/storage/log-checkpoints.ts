@@ -13,6 +13,14 @@ export async function latestCheckpoint(database: Queryable): Promise<SignedCheck
   return row ?? null;
 }
 
+/** The checkpoint over this many entries; null where none was signed then. */
+export async function checkpointOfSize(database: Queryable, size: number): Promise<SignedCheckpoint | null> {
+  const [row] = await database.query<SignedCheckpoint>(`SELECT ${columns} FROM log_checkpoints WHERE size = $1`, [
+    size,
+  ]);
+  return row ?? null;
+}
+
 /** All of them, oldest first. */
 export function allCheckpoints(database: Queryable): Promise<SignedCheckpoint[]> {
   return database.query(`SELECT ${columns} FROM log_checkpoints ORDER BY size`);

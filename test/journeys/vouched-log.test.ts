@@ -50,6 +50,7 @@ test('what witnesses and authorities said goes with the record, and holds', { ti
   const vouchers = (allowPrivate: readonly string[]): Vouchers => ({
     witnesses: [{ key, url }],
     authorities: [stamps.url],
+    calendars: [],
     roots: [authority.root],
     send: openSender(
       {
