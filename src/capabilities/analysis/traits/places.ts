@@ -106,7 +106,11 @@ function withUnlisted(plain: string, places: readonly FoundValue[], unlisted: Re
     const start = match.index + match[0].length - words.length;
     const end = start + words.length;
     const isKnown = noPlace.test(words) || places.some((place) => place.start < end && start < place.end);
-    return isKnown ? [] : [{ value: words, start, end }];
+    if (isKnown) return [];
+    // "Philadelphia, Pennsylvania": the listed place that follows says where.
+    const next = places.find((place) => place.start > end && /^,\s+$/.test(plain.slice(end, place.start)));
+    return [next ? { ...next, start } : { value: words, start, end }];
   });
-  return [...places, ...others].sort((a, b) => a.start - b.start);
+  const merged = new Set(others.map(({ end }) => end));
+  return [...places.filter(({ end }) => !merged.has(end)), ...others].sort((a, b) => a.start - b.start);
 }

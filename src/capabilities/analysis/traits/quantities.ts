@@ -133,9 +133,13 @@ export function findAges(plain: string): FoundValue[] {
 
 const numberPattern = new RegExp(`${before}${number}(?![\\p{L}])`, 'iuy');
 
+/** Numbers of one language that are words of another; alone they count only before a unit. */
+const otherWords = new Set('due once sei mil cent sto second first erste ersten huit dos'.split(' '));
+
 /** Every number, whatever it counts. */
 export function findNumbers(plain: string): FoundValue[] {
   return findAll(plain, numberPattern, (match) => {
+    if (match[2] === undefined && otherWords.has(match[1]?.toLowerCase() ?? '')) return null;
     const value = readNumber(match[1], match[2]);
     return value === null ? null : { value };
   });
