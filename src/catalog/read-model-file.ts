@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findCatalog } from './catalog-folder.ts';
 
-export const modelNames = ['unfairness'] as const;
+export const modelNames = ['unfairness', 'clauses', 'words'] as const;
 export type ModelName = (typeof modelNames)[number];
 
 export const modelPath = (name: ModelName, directory: string = findCatalog()): string =>

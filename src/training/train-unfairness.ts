@@ -15,7 +15,7 @@ const plan: TrainingPlan = {
   cost: 0.2,
   positiveCost: 2,
   rounds: 15,
-  groupScales: [1, 1.5, 0.7, 0.5, 0.35, 0],
+  groupScales: [1, 1.5, 0.7, 0.5, 0.35, 0, 0, 0],
   fewestUnits: 2,
 };
 
@@ -32,7 +32,7 @@ export function trainUnfairness(folder: string, say?: (sentence: string) => void
   for (const language of unfairnessLanguages) {
     const concepts = loadConcepts(language);
     if (concepts === null) throw new Error(`There are no concepts for the language ${language}.`);
-    const reader = makeFeatureReader(language, concepts, false);
+    const reader = makeFeatureReader(language, concepts);
     for (const row of claudetteRows(readSentences(folder, language), reader)) {
       rows.push(row);
       languages.push(language);

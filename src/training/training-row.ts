@@ -6,6 +6,7 @@ export interface TrainingRow {
   readonly ids: Uint32Array;
   readonly groups: Uint8Array;
   readonly groupCounts: Uint32Array;
+  readonly vector: Int8Array | null;
   /** Rows of one document, or of one family of platforms, have one fold. */
   readonly fold: number;
   /** Per label 1 yes, -1 no, 0 not known: such a row teaches nothing about that label. */
@@ -18,6 +19,7 @@ export function trainingRow(features: FeatureBuffer, fold: number, truth: Int8Ar
     ids: features.ids.slice(0, features.count),
     groups: features.groups.slice(0, features.count),
     groupCounts: features.groupCounts.slice(),
+    vector: features.vector,
     fold,
     truth,
   };

@@ -40,7 +40,7 @@ export interface Classifier {
 }
 
 /** Prepares the rules of the given clause types. Throws when a phrase cannot be read. */
-export function compileRules(types: readonly ClauseType[]): Classifier {
+export function compileRules(types: readonly Pick<ClauseType, 'id' | 'rules'>[]): Classifier {
   const sources = types
     .flatMap((type, typeIndex) =>
       type.rules.map((rule, index) => ({

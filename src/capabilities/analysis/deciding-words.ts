@@ -10,7 +10,7 @@ const mostFeatures = 6;
 /** Up to three stretches of the passage in order, those with the greatest weight for the label. */
 export function decidingWords(model: LinearModel, features: FeatureBuffer, label: number): TextRange[] {
   const factors = featureGroups.map((_, index) =>
-    groupFactor(model.groupScales[index] as number, features.groupCounts[index] as number),
+    groupFactor(index, model.groupScales[index] as number, features.groupCounts[index] as number),
   );
   const speaking: { readonly start: number; readonly end: number; readonly weight: number }[] = [];
   for (let at = 0; at < features.count; at++) {

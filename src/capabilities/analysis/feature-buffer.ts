@@ -2,9 +2,18 @@
 // belongs, and where its words stand. A feature counts once, however often it occurs.
 
 /** Groups are weighed apart from each other, each by the number of its features. */
-export const featureGroups = ['words', 'concepts', 'pieces', 'before', 'after', 'heading'] as const;
+export const featureGroups = ['words', 'concepts', 'pieces', 'before', 'after', 'heading', 'rules', 'vector'] as const;
 
-export const group = { words: 0, concepts: 1, pieces: 2, before: 3, after: 4, heading: 5 } as const;
+export const group = {
+  words: 0,
+  concepts: 1,
+  pieces: 2,
+  before: 3,
+  after: 4,
+  heading: 5,
+  rules: 6,
+  vector: 7,
+} as const;
 
 export interface FeatureBuffer {
   count: number;
@@ -13,6 +22,8 @@ export interface FeatureBuffer {
   starts: Uint32Array;
   ends: Uint32Array;
   readonly groupCounts: Uint32Array;
+  /** The direction of the passage among word vectors, for readers that have them. */
+  vector: Int8Array | null;
   /** An open hash table of the ids seen since the last clearing. */
   slots: Uint32Array;
   slotStamps: Uint32Array;
@@ -24,6 +35,7 @@ export function makeFeatureBuffer(): FeatureBuffer {
     count: 0,
     ...room(2048),
     groupCounts: new Uint32Array(featureGroups.length),
+    vector: null,
     slots: new Uint32Array(4096),
     slotStamps: new Uint32Array(4096),
     stamp: 1,
@@ -33,6 +45,7 @@ export function makeFeatureBuffer(): FeatureBuffer {
 export function clearFeatures(buffer: FeatureBuffer): void {
   buffer.count = 0;
   buffer.groupCounts.fill(0);
+  buffer.vector = null;
   buffer.stamp += 1;
   if (buffer.stamp < 0xffffffff) return;
   buffer.slotStamps.fill(0);

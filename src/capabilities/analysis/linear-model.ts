@@ -2,7 +2,8 @@
 // numbers and what follows is arithmetic that every machine does alike, so a passage has the same scores everywhere.
 
 import { z } from 'zod';
-import { type FeatureBuffer, featureGroups } from './feature-buffer.ts';
+import { type FeatureBuffer, featureGroups, group as groups } from './feature-buffer.ts';
+import { vectorFeature } from './word-vectors.ts';
 
 const labelShape = z.object({
   name: z.string(),
@@ -13,12 +14,16 @@ const labelShape = z.object({
   threshold: z.number(),
   /** Rising points of score and probability; between two of them a straight line. */
   calibration: z.array(z.tuple([z.number(), z.number()])).min(1),
+  /** What those who annotated think of such passages: good, neutral, bad or blocker. */
+  rating: z.string().optional(),
 });
 
 const headerShape = z.object({
   labels: z.array(labelShape).min(1).max(255),
   /** How much each group of features counts. */
   groupScales: z.array(z.number()).length(featureGroups.length),
+  /** Of labels that exclude each other: rising points of a sum of chances and how often it was right. */
+  sureness: z.array(z.tuple([z.number(), z.number()])).optional(),
   features: z.number().int(),
   entries: z.number().int(),
 });
@@ -70,6 +75,7 @@ export function readModel(bytes: Uint8Array): LinearModel {
 /** A score per label, in the order of the model's labels. */
 export function scoreLabels(model: LinearModel, features: FeatureBuffer, into: Float64Array): void {
   const { labels, sums, groupScales } = model;
+  const factors = groupScales.map((scale, group) => groupFactor(group, scale, features.groupCounts[group] ?? 0));
   const width = labels.length;
   sums.fill(0);
   for (let at = 0; at < features.count; at++) {
@@ -82,20 +88,35 @@ export function scoreLabels(model: LinearModel, features: FeatureBuffer, into: F
       sums[cell] = (sums[cell] as number) + (model.entryWeights[entry] as number);
     }
   }
+  if (features.vector !== null) addVector(model, features.vector);
   for (let label = 0; label < width; label++) {
     const { bias, unit } = labels[label] as ModelLabel;
     let score = bias;
     for (let group = 0; group < groupScales.length; group++) {
       const sum = sums[group * width + label] as number;
-      if (sum !== 0) score += sum * unit * groupFactor(groupScales[group] as number, features.groupCounts[group] ?? 0);
+      if (sum !== 0) score += sum * unit * (factors[group] as number);
     }
     into[label] = score;
   }
 }
 
 /** What each feature of a group counts, given how many the passage has: long passages do not shout. */
-export function groupFactor(scale: number, count: number): number {
-  return scale / (Math.sqrt(count + 5) * 4);
+export function groupFactor(group: number, scale: number, count: number): number {
+  return group === groups.vector ? scale / 127 : scale / (Math.sqrt(count + 5) * 4);
+}
+
+function addVector(model: LinearModel, vector: Int8Array): void {
+  const width = model.labels.length;
+  const offset = groups.vector * width;
+  for (let k = 0; k < vector.length; k++) {
+    const place = findFeature(model, vectorFeature(k));
+    if (place < 0) continue;
+    const value = vector[k] as number;
+    for (let entry = model.firsts[place] as number; entry < (model.firsts[place + 1] as number); entry++) {
+      const cell = offset + (model.entryLabels[entry] as number);
+      model.sums[cell] = (model.sums[cell] as number) + value * (model.entryWeights[entry] as number);
+    }
+  }
 }
 
 /** The place of a feature in the model, or -1. */
@@ -112,7 +133,7 @@ export function findFeature(model: LinearModel, id: number): number {
 }
 
 /** The probability that a score stands for, by the calibration of its label. */
-export function probabilityOf({ calibration }: ModelLabel, score: number): number {
+export function probabilityOf({ calibration }: Pick<ModelLabel, 'calibration'>, score: number): number {
   let [lowScore, lowChance] = calibration[0] as [number, number];
   if (score <= lowScore) return lowChance;
   for (const [highScore, highChance] of calibration) {

@@ -2,9 +2,10 @@
 // language that they stand for (the same in every language), and pieces of words. Only hashes, never the words.
 
 import { addFeature, clearFeatures, type FeatureBuffer, group, makeFeatureBuffer } from './feature-buffer.ts';
-import { hashPair, hashText, hashUnit } from './features/hash.ts';
-import { lowerUnit, makeWordScan, scanWords, type WordScan } from './features/scan-words.ts';
+import { hashPair, hashText, hashUnit } from './hash.ts';
 import { buildLexicon, type Lexicon, symbols } from './matching/lexicon.ts';
+import { lowerUnit, makeWordScan, scanWords, type WordScan } from './scan-words.ts';
+import { passageVector, type WordVectors } from './word-vectors.ts';
 
 export interface PassageContext {
   readonly before?: string;
@@ -21,6 +22,7 @@ export interface FeatureReader {
   /** Whether a capital inside a sentence means a name; in German all nouns have one. */
   readonly hasNames: boolean;
   readonly hasPieces: boolean;
+  readonly vectors: WordVectors | null;
   readonly scan: WordScan;
   readonly features: FeatureBuffer;
 }
@@ -28,7 +30,11 @@ export interface FeatureReader {
 /** Concept → its words in one language; a word ending in `*` stands for all that begin with it. */
 export type ConceptWords = ReadonlyMap<string, readonly string[]>;
 
-export function makeFeatureReader(language: string, words: ConceptWords, hasPieces: boolean): FeatureReader {
+export function makeFeatureReader(
+  language: string,
+  words: ConceptWords,
+  { hasPieces = false, vectors = null }: { readonly hasPieces?: boolean; readonly vectors?: WordVectors | null } = {},
+): FeatureReader {
   const entries = [...words].flatMap(([concept, forms]) =>
     forms.map((form) => ({ concept, word: form.replace(/\*$/, ''), anyEnding: form.endsWith('*') })),
   );
@@ -47,6 +53,7 @@ export function makeFeatureReader(language: string, words: ConceptWords, hasPiec
     concepts,
     hasNames: language !== 'de',
     hasPieces,
+    vectors,
     scan: makeWordScan(),
     features: makeFeatureBuffer(),
   };
@@ -54,6 +61,13 @@ export function makeFeatureReader(language: string, words: ConceptWords, hasPiec
 
 /** So many characters of what stands before and after are looked at. */
 const contextReach = 400;
+
+/** Takes in what the codebook's rules found in the passage, by the ids of the clause types. */
+export function addFoundTypes(into: FeatureBuffer, clauseTypes: readonly string[]): void {
+  for (const id of clauseTypes) addFeature(into, group.rules, hashPair(ruleSeed, hashText(id)), 0, 0);
+}
+
+const ruleSeed = 0x4471e;
 
 /** The features of a passage, in a buffer that is overwritten by the next. */
 export function readFeatures(reader: FeatureReader, text: string, context: PassageContext = {}): FeatureBuffer {
@@ -66,6 +80,7 @@ export function readFeatures(reader: FeatureReader, text: string, context: Passa
   if (context.before) addContext(reader, context.before.slice(-contextReach), group.before);
   if (context.after) addContext(reader, context.after.slice(0, contextReach), group.after);
   if (context.heading) addContext(reader, context.heading.slice(0, contextReach), group.heading);
+  if (reader.vectors !== null) features.vector = passageVector(reader.vectors, text);
   return features;
 }
 

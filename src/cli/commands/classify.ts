@@ -2,11 +2,9 @@
 
 import type { Readable, Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
-import { type Classifier, classifyPassage, compileRules } from '#capabilities/analysis/classify.ts';
-import { readsAsEnglish } from '#capabilities/analysis/reads-as-english.ts';
-import { loadCatalog } from '#catalog/load-catalog.ts';
-import { type BatchRequest, CommandFailure, runBatch } from '../command-io.ts';
-import { textOf } from './classify/read-passage.ts';
+import { runBatch } from '../command-io.ts';
+import { clauseAnswers } from './classify/clause-answers.ts';
+import { practiceAnswers } from './classify/practice-answers.ts';
 import { unfairnessAnswers } from './classify/unfairness-answers.ts';
 
 const labelSets = ['clause-types', 'unfairness', 'privacy-practices'] as const;
@@ -34,27 +32,11 @@ export async function classifyLines(
   input: Readable = process.stdin,
   output: Writable = process.stdout,
 ): Promise<void> {
-  await runBatch(input, answererOf(set, lang), output);
+  await runBatch(input, answerers[set](lang), output);
 }
 
-function answererOf(set: ClassifyOptions['set'], lang: string | undefined): (request: BatchRequest) => object {
-  if (set === 'privacy-practices') {
-    throw new CommandFailure(2, `the label set "${set}" is not available in this version.`);
-  }
-  if (set === 'unfairness') return unfairnessAnswers(lang);
-  const classifier = compileRules([...loadCatalog().clauseTypes.values()]);
-  return (request) => answerOf(classifier, textOf(request), lang);
-}
-
-function answerOf(classifier: Classifier, text: string, lang: string | undefined): object {
-  const isEnglish = lang === undefined ? readsAsEnglish(text) : /^en\b/i.test(lang);
-  if (!isEnglish) return { labels: [], abstained: true };
-  const labels = classifyPassage(classifier, text).map(({ clauseType, confidence, basis, rule, evidence }) => ({
-    label: clauseType,
-    confidence,
-    basis,
-    rule,
-    evidence,
-  }));
-  return { labels };
-}
+const answerers = {
+  'clause-types': clauseAnswers,
+  unfairness: unfairnessAnswers,
+  'privacy-practices': practiceAnswers,
+} as const;

@@ -1,6 +1,7 @@
 // What a line asks about: the passage and what stands around it.
 
 import type { PassageContext } from '#capabilities/analysis/read-features.ts';
+import { readsAsEnglish } from '#capabilities/analysis/reads-as-english.ts';
 import { type BatchRequest, CommandFailure } from '../../command-io.ts';
 
 export function textOf({ text }: BatchRequest): string {
@@ -17,4 +18,9 @@ export function contextOf({ context }: BatchRequest): PassageContext {
     return typeof value === 'string' ? value : '';
   };
   return { before: text('before'), after: text('after'), heading: text('heading') };
+}
+
+/** By the language stated, else by the passage's own words. */
+export function isEnglish(text: string, lang: string | undefined): boolean {
+  return lang === undefined ? readsAsEnglish(text) : /^en\b/i.test(lang);
 }

@@ -38,5 +38,5 @@ export function unfairnessAnswers(lang: string | undefined): (request: BatchRequ
 
 function openReader(language: string): FeatureReader | null {
   const concepts = languages.includes(language) ? loadConcepts(language) : null;
-  return concepts === null ? null : makeFeatureReader(language, concepts, false);
+  return concepts === null ? null : makeFeatureReader(language, concepts);
 }

@@ -1,7 +1,7 @@
 // The words of a text: their hashes without regard to case, their concepts, and where they stand.
 
-import { type Lexicon, startState, symbolCount, symbols } from '../matching/lexicon.ts';
 import { emptyHash, hashUnit } from './hash.ts';
+import { type Lexicon, startState, symbolCount, symbols } from './matching/lexicon.ts';
 
 /** Reused from text to text; only the first `count` entries belong to the present one. */
 export interface WordScan {
