@@ -2,7 +2,7 @@
 // Platforms are many and needed by few; `platforms.ts` loads them.
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AffectedUsers } from '#domain/affected-users.ts';
 import type { ClauseType } from '#domain/clause-type.ts';
@@ -19,6 +19,7 @@ import { checkArticleTraits, checkClauseTraits } from './check-traits.ts';
 import { fillSigns, fillWordGroups, type WordGroups } from './fill-word-groups.ts';
 import { loadPlaces } from './places.ts';
 import { type CatalogEntry, readEntry } from './read-entry.ts';
+import { modelPath, readModelFile } from './read-model-file.ts';
 import {
   clauseTypeSchema,
   collectionSchema,
@@ -185,5 +186,11 @@ function hashOfRules(
     [...regulations.values()].map(({ id, applies }) => ({ id, signs: applies.signs })),
     [...places.values()],
   ];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
+  const hash = createHash('sha256').update(JSON.stringify(content));
+  // Before they are trained for the first time there are none.
+  for (const name of labellingModels) if (existsSync(modelPath(name))) hash.update(readModelFile(name));
+  return hash.digest('hex').slice(0, 8);
 }
+
+/** The models that make labels of records. */
+const labellingModels = ['words', 'clauses'] as const;

@@ -3,7 +3,7 @@
 
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type FeatureReader, readFeatures } from '#capabilities/analysis/read-features.ts';
+import { readUnfairness, type UnfairnessReader } from '#capabilities/analysis/classify-unfairness.ts';
 import { unfairnessTags } from '#domain/unfairness.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { type TrainingRow, trainingRow } from './training-row.ts';
@@ -27,14 +27,14 @@ export function readSentences(folder: string, language: string): TaggedSentence[
 }
 
 /** One row per sentence, in order. Every third is read without its neighbours, as passages often come. */
-export function claudetteRows(sentences: readonly TaggedSentence[], reader: FeatureReader): TrainingRow[] {
+export function claudetteRows(sentences: readonly TaggedSentence[], reader: UnfairnessReader): TrainingRow[] {
   return sentences.map((sentence, index) => {
     const neighbour = (at: number) => {
       const other = sentences[at];
       return other?.doc === sentence.doc ? other.text : '';
     };
     const context = index % 3 === 2 ? {} : { before: neighbour(index - 1), after: neighbour(index + 1) };
-    return trainingRow(readFeatures(reader, sentence.text, context), sentence.published_fold, truthOf(sentence));
+    return trainingRow(readUnfairness(reader, sentence.text, context), sentence.published_fold, truthOf(sentence));
   });
 }
 

@@ -5,43 +5,55 @@ import type { FeatureTable } from './feature-table.ts';
 import type { Separator } from './solve-svm.ts';
 
 export interface SoftmaxOptions {
+  /** How many labels there are. */
+  readonly width: number;
   readonly rounds: number;
   readonly stride: number;
   /** The share of every weight that is lost in a round. */
   readonly decay: number;
 }
 
+/** Labels whose chance is off by less than this are left as they are. */
+const leastError = 0.002;
+
 /** One separator per label; `labelOf` says which label a row has. */
 export function solveSoftmax(
   table: FeatureTable,
   labelOf: (row: number) => number,
   members: readonly number[],
-  width: number,
-  { rounds, stride, decay }: SoftmaxOptions,
+  { width, rounds, stride, decay }: SoftmaxOptions,
 ): Separator[] {
   const weights = new Float32Array(table.ids.length * width);
   const biases = new Float32Array(width);
   const seen = new Float32Array(table.ids.length).fill(0.1);
   const chances = new Float64Array(width);
+  const moving = new Uint16Array(width);
   for (let round = 0; round < rounds; round++) {
     for (let visit = 0; visit < members.length; visit++) {
       // A step that shares no divisor with the number of rows visits all of them, far apart.
       const row = members[(visit * coprime(members.length)) % members.length] as number;
       const { columns, values } = table.rows[row] as FeatureTable['rows'][number];
-      scoreAll(weights, biases, columns, values, chances);
+      chances.set(biases);
+      addScores(weights, { columns, values }, chances);
       toChances(chances);
       const label = labelOf(row);
       chances[label] = (chances[label] as number) - 1;
       let size = 0;
-      for (let k = 0; k < width; k++) size += (chances[k] as number) ** 2;
-      for (let k = 0; k < width; k++) biases[k] = (biases[k] as number) - 0.02 * stride * (chances[k] as number);
+      let movers = 0;
+      for (let k = 0; k < width; k++) {
+        const error = chances[k] as number;
+        size += error * error;
+        if (Math.abs(error) > leastError) moving[movers++] = k;
+        biases[k] = (biases[k] as number) - 0.02 * stride * error;
+      }
       for (let j = 0; j < columns.length; j++) {
         const column = columns[j] as number;
         const value = values[j] as number;
         seen[column] = (seen[column] as number) + value * value * size;
         const step = (stride * value) / Math.sqrt(seen[column] as number);
         const offset = column * width;
-        for (let k = 0; k < width; k++) {
+        for (let m = 0; m < movers; m++) {
+          const k = moving[m] as number;
           weights[offset + k] = (weights[offset + k] as number) - step * (chances[k] as number);
         }
       }
@@ -54,15 +66,8 @@ export function solveSoftmax(
   }));
 }
 
-function scoreAll(
-  weights: Float32Array,
-  biases: Float32Array,
-  columns: Uint32Array,
-  values: Float32Array,
-  into: Float64Array,
-): void {
+function addScores(weights: Float32Array, { columns, values }: FeatureTable['rows'][number], into: Float64Array): void {
   const width = into.length;
-  into.set(biases);
   for (let j = 0; j < columns.length; j++) {
     const offset = (columns[j] as number) * width;
     const value = values[j] as number;

@@ -49,7 +49,7 @@ export function trainClauses(folder: string, say: (sentence: string) => void): C
   const table = makeFeatureTable(rows, groupScales);
   say(`${points.length} points, ${rows.length} rows, ${labels.length} labels, ${table.ids.length} features`);
   const train = (members: readonly number[]) =>
-    solveSoftmax(table, (row) => truths[row] as number, members, labels.length, options);
+    solveSoftmax(table, (row) => truths[row] as number, members, { ...options, width: labels.length });
   const unseenChances: Float64Array[] = [];
   for (let fold = 0; fold < 5; fold++) {
     const separators = train(rows.flatMap((row, at) => (row.fold === fold ? [] : [at])));

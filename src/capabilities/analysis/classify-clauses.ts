@@ -8,6 +8,7 @@ import { belongings, caseChances, sumChances } from './clause-model.ts';
 import { decidingWords } from './deciding-words.ts';
 import { type LinearModel, probabilityOf } from './linear-model.ts';
 import { addFoundTypes, type FeatureReader, readFeatures } from './read-features.ts';
+import { readsAsEnglish } from './reads-as-english.ts';
 
 export interface ClauseJudge {
   readonly rules: Classifier;
@@ -31,9 +32,22 @@ export function makeClauseJudge(
   };
 }
 
-/** Labels with less confidence than `least` are not given. In codebook order; English passages only. */
-export function classifyClauses(judge: ClauseJudge, plain: string, least: number): ClauseLabel[] {
+/** How far a rule alone lifts a label above what the model thinks, when labels are ranked. */
+const ruleLift = 0.6;
+/** Shorter passages say too little for the model. */
+const shortest = 15;
+
+export interface ClauseWish {
+  /** The model's labels with less confidence than this are not given. */
+  readonly least: number;
+  /** Whether labels are to be compared: then a rule's label is less sure where the model sees another subject. */
+  readonly ranks: boolean;
+}
+
+/** The labels of a passage in codebook order. The model speaks of English passages only. */
+export function classifyClauses(judge: ClauseJudge, plain: string, { least, ranks }: ClauseWish): ClauseLabel[] {
   const told = classifyPassage(judge.rules, plain);
+  if (plain.length < shortest || !readsAsEnglish(plain)) return told;
   const features = readFeatures(judge.reader, plain);
   addFoundTypes(
     features,
@@ -42,20 +56,22 @@ export function classifyClauses(judge: ClauseJudge, plain: string, least: number
   const chances = caseChances(judge.model, features);
   const byType = new Map(told.map((label) => [label.clauseType, label]));
   for (const [clauseType, chance] of sumChances(chances, judge.typesOf)) {
-    const confidence = probabilityOf({ calibration: judge.model.sureness ?? [[0, 0]] }, chance);
-    if (confidence < least) break;
+    const confidence = rounded(probabilityOf({ calibration: judge.model.sureness ?? [[0, 0]] }, chance));
     const label = byType.get(clauseType);
     if (label !== undefined) {
-      byType.set(clauseType, { ...label, confidence: Math.max(label.confidence, confidence) });
-      continue;
+      const lifted = rounded(confidence + (1 - confidence) * ruleLift * label.confidence);
+      byType.set(clauseType, { ...label, confidence: ranks ? lifted : Math.max(label.confidence, confidence) });
     }
+    if (label !== undefined || confidence < least) continue;
     const evidence = decidingWords(judge.model, features, likeliestCase(judge, chances, clauseType));
     byType.set(clauseType, { clauseType, confidence, basis: 'inferred', rule: `${clauseType}/model`, evidence });
   }
-  return [...byType.values()]
-    .filter(({ confidence }) => confidence >= least)
-    .sort((a, b) => (judge.typeOrder.get(a.clauseType) ?? 0) - (judge.typeOrder.get(b.clauseType) ?? 0));
+  return [...byType.values()].sort(
+    (a, b) => (judge.typeOrder.get(a.clauseType) ?? 0) - (judge.typeOrder.get(b.clauseType) ?? 0),
+  );
 }
+
+const rounded = (chance: number): number => Math.round(chance * 1000) / 1000;
 
 function likeliestCase({ typesOf }: ClauseJudge, chances: Float64Array, clauseType: string): number {
   let best = 0;

@@ -36,10 +36,10 @@ export function makePracticeJudge(
   };
 }
 
-/** From this chance on the model names a practice that no phrase tells. */
-const likely = 0.5;
-/** Below this chance, and with another practice far ahead, a phrase alone is not enough. */
-const unlikely = 0.01;
+/** From this chance on the model names a practice that no phrase tells. Both chosen on PolicyIE. */
+const likely = 0.4;
+/** Below this chance a phrase alone is not enough. */
+const unlikely = 0.05;
 
 /** The practices of a passage in their fixed order; `Other` when it is about none of them. */
 export function classifyPractices(judge: PracticeJudge, text: string): PracticeLabel[] {
@@ -53,9 +53,11 @@ export function classifyPractices(judge: PracticeJudge, text: string): PracticeL
   const labels = judge.order.flatMap((practice): PracticeLabel[] => {
     const label = told.get(practice);
     const chance = chances.get(practice) ?? 0;
-    if (label === undefined) return chance >= likely ? [{ practice, confidence: chance, evidence: [] }] : [];
-    const doubt = chance < unlikely ? 0.8 : 1;
-    return [{ practice, confidence: Math.max(label.confidence * doubt, chance), evidence: label.evidence }];
+    if (label === undefined) return chance >= likely ? [{ practice, confidence: rounded(chance), evidence: [] }] : [];
+    if (chance < unlikely) return [];
+    return [{ practice, confidence: Math.max(label.confidence, rounded(chance)), evidence: label.evidence }];
   });
   return labels.length > 0 ? labels : [{ practice: otherPractice, confidence: 0.5, evidence: [] }];
 }
+
+const rounded = (chance: number): number => Math.round(chance * 1000) / 1000;

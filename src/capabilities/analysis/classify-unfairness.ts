@@ -2,9 +2,11 @@
 
 import type { TextRange } from '#domain/block.ts';
 import { type UnfairnessLevel, type UnfairnessTag, unfairnessTags } from '#domain/unfairness.ts';
+import { type Classifier, classifyPassage } from './classify.ts';
 import { decidingWords } from './deciding-words.ts';
+import type { FeatureBuffer } from './feature-buffer.ts';
 import { type LinearModel, type ModelLabel, probabilityOf, scoreLabels } from './linear-model.ts';
-import { type FeatureReader, type PassageContext, readFeatures } from './read-features.ts';
+import { addFoundTypes, type FeatureReader, type PassageContext, readFeatures } from './read-features.ts';
 
 export interface UnfairnessLabel {
   readonly tag: UnfairnessTag;
@@ -28,14 +30,31 @@ const usualLevels: Readonly<Record<UnfairnessTag, UnfairnessLevel>> = {
   pinc: 2,
 };
 
+export interface UnfairnessReader {
+  readonly features: FeatureReader;
+  /** The codebook's rules, for the language they are in; what they find is evidence for the model. */
+  readonly rules: Classifier | null;
+}
+
+/** The features of a passage with what the codebook's rules find in it. */
+export function readUnfairness(reader: UnfairnessReader, text: string, context: PassageContext): FeatureBuffer {
+  const features = readFeatures(reader.features, text, context);
+  const found = reader.rules === null ? [] : classifyPassage(reader.rules, text);
+  addFoundTypes(
+    features,
+    found.map(({ clauseType }) => clauseType),
+  );
+  return features;
+}
+
 /** The tags of a passage in their fixed order. */
 export function classifyUnfairness(
   model: LinearModel,
-  reader: FeatureReader,
+  reader: UnfairnessReader,
   text: string,
   context: PassageContext = {},
 ): UnfairnessLabel[] {
-  const features = readFeatures(reader, text, context);
+  const features = readUnfairness(reader, text, context);
   const scores = new Float64Array(model.labels.length);
   scoreLabels(model, features, scores);
   const isGiven = (index: number) =>

@@ -12,6 +12,7 @@ import { addChangesEvaluation } from './eval-changes.ts';
 import { addDatesEvaluation } from './eval-dates.ts';
 import { addLineageEvaluation } from './eval-lineage.ts';
 import { addPdfEvaluation } from './eval-pdf.ts';
+import { addProvisionsEvaluation } from './eval-provisions.ts';
 import { addReplayEvaluation } from './eval-replay.ts';
 import { addSegmentationEvaluation } from './eval-segmentation.ts';
 
@@ -41,6 +42,7 @@ export function addEvalCommand(program: Command): void {
   addDatesEvaluation(command);
   addLineageEvaluation(command);
   addPdfEvaluation(command);
+  addProvisionsEvaluation(command);
   addReplayEvaluation(command);
   addSegmentationEvaluation(command);
 }

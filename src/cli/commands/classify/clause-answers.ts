@@ -1,30 +1,24 @@
 // `atlas classify --set clause-types`: the codebook's types by rules and model, and what users' advocates think of it.
 
-import { compileRules } from '#capabilities/analysis/classify.ts';
-import { classifyClauses, makeClauseJudge } from '#capabilities/analysis/classify-clauses.ts';
-import { readModel } from '#capabilities/analysis/linear-model.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
-import { readModelFile } from '#catalog/read-model-file.ts';
+import { openClauseLabels } from '#pipeline/clause-labels.ts';
 import type { BatchRequest } from '../../command-io.ts';
-import { englishReader } from './english-reader.ts';
 import { isEnglish, textOf } from './read-passage.ts';
 
 /** Labels less likely than this are not given; callers who want surer ones look at the confidence. */
-const leastConfidence = 0.3;
+const ranked = { least: 0.3, ranks: true } as const;
 
 /** Answers request after request; passages that are not English abstain, and so do those that resemble no clause. */
 export function clauseAnswers(lang: string | undefined): (request: BatchRequest) => object {
-  const types = [...loadCatalog().clauseTypes.values()];
-  const model = readModel(readModelFile('clauses'));
-  const judge = makeClauseJudge(types, { rules: compileRules(types), model, reader: englishReader() });
+  const labelsOf = openClauseLabels([...loadCatalog().clauseTypes.values()], ranked);
   return (request) => {
     const text = textOf(request);
     if (!isEnglish(text, lang)) return { labels: [], abstained: true };
-    const labels = classifyClauses(judge, text, leastConfidence).map((label) => {
+    const labels = labelsOf(text).map((label) => {
       const { clauseType, confidence, basis, rule, evidence } = label;
       const source = rule.endsWith('/model') ? { model: 'clauses' } : { rule };
       return { label: clauseType, confidence, basis, ...source, evidence };
     });
-    return { labels };
+    return { labels: labels.sort((a, b) => b.confidence - a.confidence) };
   };
 }

@@ -6,8 +6,8 @@ import { readModel } from '#capabilities/analysis/linear-model.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
 import { loadPractices } from '#catalog/load-practices.ts';
 import { readModelFile } from '#catalog/read-model-file.ts';
+import { englishReader } from '#pipeline/clause-labels.ts';
 import type { BatchRequest } from '../../command-io.ts';
-import { englishReader } from './english-reader.ts';
 import { isEnglish, textOf } from './read-passage.ts';
 
 /** Answers request after request; passages that are not English abstain. */

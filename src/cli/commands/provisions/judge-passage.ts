@@ -1,7 +1,6 @@
 // What is said of one passage: clause types with the words that decided, traits, severity with its reason, and the
 // articles of law that may bear on it. Places count in the document's own text.
 
-import { classifyPassage, compileRules } from '#capabilities/analysis/classify.ts';
 import { judgeRegulations, type Relevance } from '#capabilities/analysis/judge-regulations.ts';
 import { rateSeverity } from '#capabilities/analysis/rate-severity.ts';
 import { compileSignals, joinSignals, readSignals } from '#capabilities/analysis/read-signals.ts';
@@ -13,6 +12,7 @@ import type { Block, BlockedText, TextRange } from '#domain/block.ts';
 import type { ClauseType } from '#domain/clause-type.ts';
 import type { DocumentSignal } from '#domain/document-signal.ts';
 import type { TraitValue, TraitValues } from '#domain/trait.ts';
+import { openClauseLabels } from '#pipeline/clause-labels.ts';
 
 export interface PassageJudgement {
   readonly clauseTypes: readonly {
@@ -48,13 +48,13 @@ export function makeJudge(catalog: Catalog): PassageJudge {
   const types = [...catalog.clauseTypes.values()];
   const places = [...catalog.places.values()];
   const regulations = [...catalog.regulations.values()];
-  const classifier = compileRules(types);
+  const labelsOf = openClauseLabels(types);
   const traitReader = compileTraits(types, places);
   const signalReader = compileSignals(regulations, places);
   return {
     signalsOf: (text) => joinSignals(text.blocks.map((block) => readSignals(signalReader, block.plain))),
     judge: (block, passage, signals) => {
-      const clauses = classifyPassage(classifier, block.plain).flatMap((label) => {
+      const clauses = labelsOf(block.plain).flatMap((label) => {
         const type = catalog.clauseTypes.get(label.clauseType);
         if (!type) return [];
         const traits = readTraits(traitReader, block.plain, label);
