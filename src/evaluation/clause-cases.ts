@@ -5,7 +5,7 @@ import { probabilityOf } from '#capabilities/analysis/linear-model.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
 import { calibrationOf, type Judged } from '#training/calibrate.ts';
 import { familyFold } from '#training/tosdr-rows.ts';
-import { judgedTypes, trainClauses } from '#training/train-clauses.ts';
+import { type ClauseTraining, judgedTypes, trainClauses } from '#training/train-clauses.ts';
 import type { Stated } from './label-figures.ts';
 
 export interface ClauseCaseFigures {
@@ -18,6 +18,7 @@ export interface ClauseCaseFigures {
   readonly ratingRight: number;
   /** Of labels at least so sure: how many points have one, and how often the surest is right. */
   readonly abstention: readonly { readonly least: number; readonly answered: number; readonly right: number }[];
+  /** Every type with a chance worth mentioning. */
   readonly stated: readonly Stated[];
 }
 
@@ -25,7 +26,11 @@ const fewestPoints = 20;
 
 /** Trains as often as there are folds; takes minutes. */
 export function measureClauseCases(folder: string, say: (sentence: string) => void): ClauseCaseFigures {
-  const { points, labels, unseenChances } = trainClauses(folder, say);
+  return clauseCaseFigures(trainClauses(folder, say));
+}
+
+/** The figures of a training, from what its models said of families they had not seen. */
+export function clauseCaseFigures({ points, labels, unseenChances }: Omit<ClauseTraining, 'bytes'>): ClauseCaseFigures {
   const casesOf = new Map([...loadCatalog().clauseTypes.values()].map(({ id, mappings }) => [id, mappings.tosdr]));
   const counts = new Map<string, number>();
   for (const [type, titles] of casesOf) {
@@ -44,15 +49,16 @@ export function measureClauseCases(folder: string, say: (sentence: string) => vo
   const right = points.filter(
     (point, at) => sumChances(unseenChances[at] as Float64Array, ratingsOf)[0]?.[0] === point.rating,
   );
-  const judgedBy = [0, 1, 2, 3, 4].map((fold): Judged[] => {
-    const others = points.flatMap((point, at) => (familyFold(point.family) === fold ? [] : [at]));
+  const judge = (wants: (fold: number) => boolean): Judged[] => {
+    const chosen = points.flatMap((point, at) => (wants(familyFold(point.family)) ? [at] : []));
     return judgedTypes(
-      others.map((at) => points[at] as (typeof points)[number]),
+      chosen.map((at) => points[at] as (typeof points)[number]),
       labels,
-      others.map((at) => unseenChances[at] as Float64Array),
+      chosen.map((at) => unseenChances[at] as Float64Array),
     );
-  });
-  const calibrations = judgedBy.map(calibrationOf);
+  };
+  const folds = [0, 1, 2, 3, 4];
+  const calibrations = folds.map((fold) => calibrationOf(judge((other) => other !== fold)));
   const sureness = (fold: number, chance: number) =>
     probabilityOf({ calibration: calibrations[fold] ?? [[0, 0]] }, chance);
   const surest = asked.map(({ truth, ranking, fold }) => ({
@@ -70,6 +76,8 @@ export function measureClauseCases(folder: string, say: (sentence: string) => vo
       const answered = surest.filter(({ chance }) => chance >= least);
       return { least, answered: answered.length, right: answered.filter(({ isTrue }) => isTrue).length };
     }),
-    stated: surest,
+    stated: folds.flatMap((fold) =>
+      judge((own) => own === fold).map(({ score, isTrue }) => ({ chance: sureness(fold, score), isTrue })),
+    ),
   };
 }
