@@ -71,6 +71,8 @@ export interface GrownProvision {
   readonly leadIn: number | null;
   /** Of the current wording; empty when it is gone. */
   readonly labels: readonly ProvisionLabel[];
+  /** Of the current wording, see `capabilities/provisions/wording-sketch.ts`; made where something has changed. */
+  readonly sketch?: readonly number[];
   /** False where nothing about it has changed since storage last saw it. */
   readonly isTouched: boolean;
 }

@@ -151,12 +151,23 @@ export interface StatedUpdate extends TextRange {
   readonly quote: string;
 }
 
-/** How common a clause type is, counted over the other platforms with a document of the same type. */
+/** How common a clause type is, counted over the other platforms with a readable document of the same type. */
 export interface Prevalence {
   readonly documentType: string;
+  /** Whose document of that type is validly captured, in a language in which labels are made. */
   readonly platforms: number;
   /** Those of them whose latest version has the clause type. */
   readonly withClauseType: number;
+  /** Those of these whose clause says the same, by the trait's id; only for traits that can be compared. */
+  readonly withSameTrait: Readonly<Record<string, number>>;
+}
+
+/** A clause of another platform in the same words, or nearly. */
+export interface SameWording {
+  readonly provision: string;
+  readonly document: Pick<DocumentIdentity, 'id' | 'slug' | 'name' | 'platform'>;
+  /** 0 to 1: triples of words that both have, among all triples of either; names left out. */
+  readonly likeness: number;
 }
 
 /** Words that decided a label, with a little of what stands around them. */
@@ -210,7 +221,7 @@ export interface QuoteElsewhere {
   readonly document: Pick<DocumentIdentity, 'id' | 'slug' | 'name' | 'platform' | 'language'>;
   readonly clauseType: string;
   readonly severity: Severity;
-  /** 0 to 1: shared words among all words of both. */
+  /** 0 to 1: words that both have, by their weight among clauses of the type, and what was read of both alike. */
   readonly similarity: number;
   readonly blocks: readonly RecordedBlock[];
 }
@@ -258,6 +269,8 @@ export interface ProvisionRecord {
   readonly readings: readonly ClauseReading[];
   readonly methodologyVersion: string | null;
   readonly wordings: readonly RecordedWording[];
+  /** Other platforms with the same wording or nearly, one clause each, the most alike first. */
+  readonly sameWording: readonly SameWording[];
   readonly elsewhere: readonly QuoteElsewhere[];
   readonly regulations: readonly ApplicableRegulation[];
   readonly recentActivity: RecentActivity | null;

@@ -6,6 +6,8 @@ import { joinSignals } from '#capabilities/analysis/read-signals.ts';
 import { detectLanguage } from '#capabilities/extraction/detect-language.ts';
 import { pooledBlock } from '#capabilities/extraction/split-blocks.ts';
 import { findOscillations } from '#capabilities/oscillation/find-oscillations.ts';
+import { wordingShingles } from '#capabilities/provisions/wording-shingles.ts';
+import { wordingSketch } from '#capabilities/provisions/wording-sketch.ts';
 import type { ClauseLabel } from '#domain/analysis.ts';
 import type { DocumentGrowth, DocumentMemory, GrownBlockUse, GrownPeriod } from '#domain/document-growth.ts';
 import type { DocumentSignal } from '#domain/document-signal.ts';
@@ -22,6 +24,7 @@ import {
   type Judgement,
   type RunVersion,
   rememberGone,
+  type WordingKey,
   wordingKey,
 } from './document-run.ts';
 import { noteVersion, recordedReason } from './oscillation-history.ts';
@@ -176,6 +179,7 @@ async function harvest(run: DocumentRun): Promise<DocumentGrowth> {
         provision.current === null ? [] : blocksOfKey(provision.current),
         (block) => labels[block] ?? [],
       ),
+      ...(provision.isTouched && provision.current !== null ? { sketch: sketchOf(run, provision.current) } : {}),
       isTouched: provision.isTouched,
     })),
     wordings: run.wordings,
@@ -185,6 +189,10 @@ async function harvest(run: DocumentRun): Promise<DocumentGrowth> {
     oscillations: findOscillations(run.history),
     ...(latest ? { signals: signalsOf(run, latest) } : {}),
   };
+}
+
+function sketchOf(run: DocumentRun, wording: WordingKey): readonly number[] {
+  return wordingSketch(wordingShingles(blocksOfKey(wording).map((block) => run.blocks[block]?.plain ?? '')));
 }
 
 function signalsOf({ judgement }: DocumentRun, { reading }: RunVersion): DocumentSignal[] {

@@ -19,10 +19,12 @@ import {
 import { labelBlock, labelPassage } from './6-analyse.ts';
 import { makeJudgement } from './judgement.ts';
 import { redateWhereOutdated } from './redate.ts';
+import { sketchWhereOutdated } from './sketch-wordings.ts';
 
 /** Brings the labels to the catalogue's methodology version; gives whether there was anything to do. */
 export async function relabelWhereOutdated(database: Database, catalog: Catalog): Promise<boolean> {
   await redateWhereOutdated(database);
+  await sketchWhereOutdated(database);
   const stored = await storedMethodology(database);
   if (stored === catalog.methodologyVersion) return false;
   if (stored === null) {

@@ -8,9 +8,10 @@ import type { Catalog } from '#catalog/load-catalog.ts';
 import type { EvidenceBasis, Severity } from '#domain/analysis.ts';
 import type { ClauseType } from '#domain/clause-type.ts';
 import type { TracedSentence } from '#domain/explanation.ts';
-import type { ClauseReading, DecidingWords, Prevalence } from '#domain/record.ts';
+import type { ClauseReading, DecidingWords } from '#domain/record.ts';
 import type { PlacedTraits } from '#domain/trait.ts';
 import type { Queryable } from '#storage/database.ts';
+import { prevalenceOf } from './prevalence-of.ts';
 import { plainOf } from './provision-title.ts';
 import { blocksById } from './stored-text.ts';
 
@@ -60,7 +61,7 @@ export async function clauseReadings(
       [question.blockIds, clauseTypes],
     ),
     blocksById(database, question.blockIds),
-    prevalenceOf(database, catalog, clauseTypes, question),
+    prevalenceOf(database, catalog, labels, question),
   ]);
   const ranks: Record<Severity, number> = { high: 0, medium: 1, low: 2 };
   return labels
@@ -136,31 +137,4 @@ function lastWords(text: string): string {
 
 function firstWords(text: string): string {
   return text.length <= surroundings ? text : `${text.slice(0, surroundings).replace(/\S*$/, '')}…`;
-}
-
-/** Counted over the other platforms that have a document of the same type, so that "unique" means what it says. */
-async function prevalenceOf(
-  database: Queryable,
-  catalog: Catalog,
-  clauseTypes: readonly string[],
-  question: ReadingQuestion,
-): Promise<ReadonlyMap<string, Prevalence>> {
-  const rows = await database.query<{ clause_type: string; platforms: number; having: number }>(
-    `WITH kind AS MATERIALIZED (
-       SELECT d.id, d.platform_id FROM documents d JOIN platforms p ON p.id = d.platform_id
-       WHERE d.document_type = $1 AND d.version_count > 0 AND p.slug <> $3
-     ), have AS (
-       SELECT l.clause_type, count(DISTINCT k.platform_id)::int AS platforms
-       FROM kind k JOIN provisions p ON p.document_id = k.id JOIN provision_labels l ON l.provision_id = p.id
-       WHERE l.clause_type = ANY($2) GROUP BY l.clause_type
-     )
-     SELECT asked.clause_type, (SELECT count(DISTINCT platform_id)::int FROM kind) AS platforms,
-            coalesce(have.platforms, 0) AS having
-     FROM unnest($2::text[]) AS asked(clause_type) LEFT JOIN have USING (clause_type)`,
-    [question.documentType, clauseTypes, question.platformSlug],
-  );
-  const documentType = catalog.documentTypes.get(question.documentType)?.name ?? question.documentType;
-  return new Map(
-    rows.map((row) => [row.clause_type, { documentType, platforms: row.platforms, withClauseType: row.having }]),
-  );
 }

@@ -3,6 +3,7 @@
 import type { EvidenceBasis, Severity } from '#domain/analysis.ts';
 import { publicId } from '#domain/ids.ts';
 import type { PlatformName } from '#domain/record.ts';
+import type { PlacedTraits } from '#domain/trait.ts';
 import type { Queryable } from '#storage/database.ts';
 import { readableDocument } from './clause-type-directory.ts';
 import { passageFrom } from './deciding-passage.ts';
@@ -19,6 +20,8 @@ export interface MatrixRow {
   readonly provision: { readonly id: string; readonly number: number };
   readonly document: { readonly slug: string; readonly name: string; readonly language: string | null };
   readonly firstTrackedAt: Date;
+  /** What was read out of it. */
+  readonly traits: PlacedTraits;
   readonly quote: string;
   /** The quote from the sentence on that decided the label. */
   readonly passage: string;
@@ -65,6 +68,7 @@ interface FoundRow {
   document_slug: string;
   document_name: string;
   language: string | null;
+  traits: PlacedTraits;
   first_tracked_at: Date;
   blocks: string[];
   /** Place of the deciding block among `blocks`, from 1, and where its deciding words start. */
@@ -77,7 +81,7 @@ async function readRows(database: Queryable, clauseType: string): Promise<Matrix
     `WITH best AS (
        SELECT DISTINCT ON (d.platform_id) d.platform_id, d.id AS document_id, d.slug, d.name, d.language,
               count(*) OVER (PARTITION BY d.platform_id) AS provisions,
-              l.severity, l.basis, l.confidence, p.id, p.current_wording
+              l.severity, l.basis, l.confidence, l.traits, p.id, p.current_wording
          FROM provision_labels l
          JOIN provisions p ON p.id = l.provision_id AND p.current_wording IS NOT NULL
          JOIN documents d ON d.id = p.document_id AND ${readableDocument}
@@ -86,7 +90,7 @@ async function readRows(database: Queryable, clauseType: string): Promise<Matrix
      )
      SELECT pl.slug AS platform_slug, pl.name AS platform_name, best.provisions, best.severity, best.basis,
             best.confidence, best.id AS provision_id, best.slug AS document_slug, best.name AS document_name,
-            best.language,
+            best.language, best.traits,
             (SELECT v.captured_at FROM wording_periods w
                JOIN versions v ON v.document_id = best.document_id AND v.number = w.first_number
               WHERE w.provision_id = best.id ORDER BY w.first_number LIMIT 1) AS first_tracked_at,
@@ -112,6 +116,7 @@ async function readRows(database: Queryable, clauseType: string): Promise<Matrix
     provision: { id: publicId('provision', row.provision_id), number: row.provision_id },
     document: { slug: row.document_slug, name: row.document_name, language: row.language },
     firstTrackedAt: row.first_tracked_at,
+    traits: row.traits,
     ...quoteOf(row),
   }));
 }

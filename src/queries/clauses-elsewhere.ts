@@ -1,23 +1,34 @@
-// How other platforms put the same kind of clause: the closest wordings, one a platform. The surest clauses of each
-// platform are candidates, and the words they share decide; what shares next to nothing is not shown.
+// How other platforms put the same kind of clause: the closest in meaning, one a platform, and no two in the same words.
+// The surest clauses of each platform are candidates. Words weigh by how few clauses of the type have them, those that
+// decided the label twice; what was read of both alike counts too. What shares next to nothing is not shown.
 
+import { shingleLikeness } from '#capabilities/provisions/wording-shingles.ts';
 import type { Severity } from '#domain/analysis.ts';
 import { publicId } from '#domain/ids.ts';
-import type { QuoteElsewhere, RecordedBlock } from '#domain/record.ts';
+import type { ClauseReading, QuoteElsewhere } from '#domain/record.ts';
+import type { PlacedTraits } from '#domain/trait.ts';
 import type { Queryable } from '#storage/database.ts';
-import { plainOf } from './provision-title.ts';
+import { nearlySame } from './same-wording.ts';
 import { blocksById } from './stored-text.ts';
+import { type KnownWordings, type WordingWords, weighableWords, wordsOfWordings } from './wording-words.ts';
 
 const shown = 3;
 /** The surest of each platform are set side by side with the clause. */
 const candidatesOfPlatform = 3;
-
-/** Below this share of common words two clauses of one type say too different things to stand side by side. */
+/** Below this likeness two clauses of one type say too different things to stand side by side. */
 const leastSimilarity = 0.12;
+/** What each trait that both have alike adds, and at most. */
+const forTrait = 0.04;
+const forTraits = 0.12;
+/** What likeness to a clause that is shown already takes away, so that the three differ. */
+const forRepeating = 0.3;
+/** Of the closest so many are looked at for the three. */
+const closestKept = 40;
 
 interface CandidateRow {
   provision_id: number;
   severity: Severity;
+  traits: PlacedTraits;
   block_ids: number[];
   document_id: number;
   document_slug: string;
@@ -28,17 +39,49 @@ interface CandidateRow {
 }
 
 export interface ElsewhereQuestion {
-  readonly clauseType: string;
+  readonly reading: Pick<ClauseReading, 'clauseType' | 'traits' | 'decidingWords'>;
   readonly platformSlug: string;
-  readonly blocks: readonly RecordedBlock[];
+  readonly blockIds: readonly number[];
 }
 
-/** Up to three closest clauses of the type on other platforms, closest first. */
+interface Candidate {
+  readonly row: CandidateRow;
+  readonly words: WordingWords;
+  readonly similarity: number;
+}
+
+/** Up to three clauses of the type on other platforms, closest first. */
 export async function clausesElsewhere(database: Queryable, question: ElsewhereQuestion): Promise<QuoteElsewhere[]> {
-  const rows = await database.query<CandidateRow>(
+  const rows = await candidateRows(database, question);
+  const known = await wordsOfWordings(database, [question.blockIds, ...rows.map((row) => row.block_ids)]);
+  const mine = known.of.get(question.blockIds.join());
+  if (!mine) return [];
+  const chosen = chooseDiverse(mine, closest(rows, known, mine, question.reading), weighing(rows, known, []));
+  const blocks = await blocksById(
+    database,
+    chosen.flatMap(({ row }) => row.block_ids),
+  );
+  return chosen.map(({ row, similarity }) => ({
+    provision: publicId('provision', row.provision_id),
+    document: {
+      id: publicId('document', row.document_id),
+      slug: row.document_slug,
+      name: row.document_name,
+      platform: { slug: row.platform_slug, name: row.platform_name },
+      language: row.language,
+    },
+    clauseType: question.reading.clauseType,
+    severity: row.severity,
+    similarity,
+    blocks: row.block_ids.flatMap((id) => blocks.get(id) ?? []),
+  }));
+}
+
+function candidateRows(database: Queryable, { reading, platformSlug }: ElsewhereQuestion): Promise<CandidateRow[]> {
+  return database.query<CandidateRow>(
     `SELECT best.*, d.slug AS document_slug, d.name AS document_name, d.language,
             p.slug AS platform_slug, p.name AS platform_name
-       FROM (SELECT l.provision_id, l.severity, w.block_ids, v.document_id, d.platform_id,
+       FROM (SELECT l.provision_id, l.severity, l.traits, w.block_ids, v.document_id, d.platform_id,
                     row_number() OVER (PARTITION BY d.platform_id ORDER BY l.confidence DESC, l.provision_id) AS place
                FROM provision_labels l
                JOIN provisions v ON v.id = l.provision_id
@@ -49,71 +92,85 @@ export async function clausesElsewhere(database: Queryable, question: ElsewhereQ
        JOIN platforms p ON p.id = best.platform_id
       WHERE best.place <= ${candidatesOfPlatform} AND p.slug <> $2
       ORDER BY best.provision_id`,
-    [question.clauseType, question.platformSlug],
+    [reading.clauseType, platformSlug],
   );
-  const mine = wordSet(question.blocks);
-  const words = await wordsOfCandidates(database, rows);
-  const best = new Map<string, { row: CandidateRow; similarity: number }>();
+}
+
+/** By the number of the word; squared, as likeness needs it. */
+type Weights = Float64Array;
+
+/** The rarer among the candidates, the heavier; the words that decided count twice. */
+function weighing(rows: readonly CandidateRow[], known: KnownWordings, deciding: readonly string[]): Weights {
+  const weights = new Float64Array(known.dictionarySize);
   for (const row of rows) {
-    const similarity = sharedWords(mine, words.get(row.block_ids.join()) ?? new Set());
-    if (similarity < leastSimilarity || similarity <= (best.get(row.platform_slug)?.similarity ?? 0)) continue;
-    best.set(row.platform_slug, { row, similarity });
+    for (const word of known.of.get(row.block_ids.join())?.words ?? []) weights[word] = (weights[word] ?? 0) + 1;
   }
-  const closest = [...best.values()].sort((one, other) => other.similarity - one.similarity).slice(0, shown);
-  const blocks = await blocksById(
-    database,
-    closest.flatMap(({ row }) => row.block_ids),
-  );
-  return closest.map(({ row, similarity }) => ({
-    provision: publicId('provision', row.provision_id),
-    document: {
-      id: publicId('document', row.document_id),
-      slug: row.document_slug,
-      name: row.document_name,
-      platform: { slug: row.platform_slug, name: row.platform_name },
-      language: row.language,
-    },
-    clauseType: question.clauseType,
-    severity: row.severity,
-    similarity,
-    blocks: row.block_ids.flatMap((id) => blocks.get(id) ?? []),
-  }));
-}
-
-type WordSets = Map<string, ReadonlySet<string>>;
-
-// A block never changes, so the words of a wording are good for ever; kept per database, and forgotten as a whole
-// before they take much memory.
-const wordSets = new WeakMap<Queryable, WordSets>();
-const mostWordSets = 20_000;
-
-/** The words of each candidate, by its blocks; only those not known yet are read. */
-async function wordsOfCandidates(database: Queryable, rows: readonly CandidateRow[]): Promise<WordSets> {
-  let known = wordSets.get(database);
-  if (!known || known.size > mostWordSets) {
-    known = new Map();
-    wordSets.set(database, known);
+  // A word that a single clause has tells more of that clause than of the type: it weighs as one that two have.
+  for (let word = 0; word < weights.length; word++) {
+    weights[word] = Math.log(1 + rows.length / Math.max(2, weights[word] ?? 0)) ** 2;
   }
-  const missing = rows.filter((row) => !known.has(row.block_ids.join()));
-  const blocks = await blocksById(
-    database,
-    missing.flatMap((row) => row.block_ids),
-  );
-  for (const row of missing)
-    known.set(row.block_ids.join(), wordSet(row.block_ids.flatMap((id) => blocks.get(id) ?? [])));
-  return known;
+  for (const word of new Set(deciding)) {
+    const number = known.numberOf(word);
+    if (number !== undefined) weights[number] = 4 * (weights[number] ?? 0);
+  }
+  return weights;
 }
 
-/** Short words say little of what a clause is about. */
-function wordSet(blocks: readonly RecordedBlock[]): ReadonlySet<string> {
-  const text = blocks.map((block) => plainOf(block.markdown)).join(' ');
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));
+function closest(
+  rows: readonly CandidateRow[],
+  known: KnownWordings,
+  mine: WordingWords,
+  { traits, decidingWords }: ElsewhereQuestion['reading'],
+): Candidate[] {
+  const weights = weighing(rows, known, weighableWords(decidingWords.map(({ words }) => words).join(' ')));
+  const best = new Map<string, Candidate>();
+  for (const row of rows) {
+    const words = known.of.get(row.block_ids.join());
+    if (!words) continue;
+    const alike = traits.filter(({ id, value }) => row.traits[id]?.value === value).length;
+    const wordLikeness = cosine(mine, words, weights);
+    if (wordLikeness < leastSimilarity) continue;
+    const similarity = Math.min(1, wordLikeness + Math.min(forTraits, alike * forTrait));
+    if (similarity > (best.get(row.platform_slug)?.similarity ?? 0))
+      best.set(row.platform_slug, { row, words, similarity });
+  }
+  return [...best.values()]
+    .sort((a, b) => b.similarity - a.similarity || a.row.provision_id - b.row.provision_id)
+    .slice(0, closestKept);
 }
 
-/** Words both have, among all words of either (Jaccard). */
-function sharedWords(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const word of one) if (other.has(word)) shared += 1;
-  const all = one.size + other.size - shared;
-  return all === 0 ? 0 : shared / all;
+/** One after another the closest that says it in other words than those chosen before. */
+function chooseDiverse(mine: WordingWords, candidates: readonly Candidate[], weights: Weights): Candidate[] {
+  const chosen: Candidate[] = [];
+  let left = [...candidates];
+  while (chosen.length < shown && left.length > 0) {
+    const worth = (candidate: Candidate) =>
+      candidate.similarity -
+      forRepeating * Math.max(0, ...chosen.map(({ words }) => cosine(words, candidate.words, weights)));
+    const next = left.reduce((best, each) => (worth(each) > worth(best) ? each : best));
+    chosen.push(next);
+    // Of clauses in the words of this very one a single one is enough: all of them are told of apart.
+    const isCopy = isNearlySame(mine, next.words);
+    left = left.filter(
+      ({ words }) => !isNearlySame(next.words, words) && words !== next.words && !(isCopy && isNearlySame(mine, words)),
+    );
+  }
+  return chosen.sort((a, b) => b.similarity - a.similarity || a.row.provision_id - b.row.provision_id);
+}
+
+function isNearlySame(one: WordingWords, other: WordingWords): boolean {
+  if (one.shingles.length > 0 && other.shingles.length > 0) {
+    return shingleLikeness(one.shingles, other.shingles) >= nearlySame;
+  }
+  const words = new Set(one.words);
+  const shared = other.words.filter((word) => words.has(word)).length;
+  return shared >= nearlySame * (one.words.length + other.words.length - shared);
+}
+
+/** The share of weight that both have in common; of bags of words the cosine. */
+function cosine(one: WordingWords, other: WordingWords, weights: Weights): number {
+  const mine = new Set(one.words);
+  const sum = (words: readonly number[]) => words.reduce((total, word) => total + (weights[word] ?? 0), 0);
+  const both = sum(one.words) * sum(other.words);
+  return both === 0 ? 0 : sum(other.words.filter((word) => mine.has(word))) / Math.sqrt(both);
 }

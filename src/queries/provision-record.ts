@@ -12,6 +12,7 @@ import { documentByNumber, type FoundDocument } from './document-identity.ts';
 import { passageIn } from './provision-passage.ts';
 import { plainOf, titleOfBlocks } from './provision-title.ts';
 import { recentActivity } from './recent-activity.ts';
+import { sameWording } from './same-wording.ts';
 import { blockNumbered, blocksById } from './stored-text.ts';
 import { type VersionRow, versionNumbered, versionsOf } from './version-marks.ts';
 
@@ -73,7 +74,7 @@ export async function provisionRecord(
     otherProvisions(database, document.number, provision),
   ]);
   if (!passage) throw new Error(`${publicId('provision', provision)} is missing from the version it last stood in.`);
-  const clauseType = readings[0]?.clauseType;
+  const [main] = readings;
   const headings = row.heading_block_ids.map((id) => blockNumbered(blocks, id));
   return {
     id: publicId('provision', provision),
@@ -88,7 +89,8 @@ export async function provisionRecord(
     readings,
     methodologyVersion: methodology[0]?.version ?? null,
     wordings: wordingsOf(facts),
-    elsewhere: clauseType ? await clausesElsewhere(database, { clauseType, platformSlug, blocks: wordingBlocks }) : [],
+    sameWording: standing.isInForce ? await sameWording(database, question) : [],
+    elsewhere: main ? await clausesElsewhere(database, { reading: main, platformSlug, blockIds }) : [],
     regulations: await applicableRegulations(database, catalog, {
       document: document.number,
       documentType: document.identity.documentType,

@@ -5,6 +5,7 @@ import type { DocumentGrowth } from '#domain/document-growth.ts';
 import { copyProvisionLabels, periodsByWording } from './copy-growth.ts';
 import type { Transaction } from './database.ts';
 import type { GrowthIds } from './grow-document.ts';
+import { replaceSketches } from './wording-sketches.ts';
 
 /** Brings provisions that storage knew up to date with the document's latest version. */
 export async function amendProvisions(transaction: Transaction, growth: DocumentGrowth, ids: GrowthIds): Promise<void> {
@@ -24,6 +25,10 @@ export async function amendProvisions(transaction: Transaction, growth: Document
   await copyProvisionLabels(
     transaction,
     touched.flatMap(({ id, labels }) => (id === null ? [] : labels.map((label) => ({ id, label })))),
+  );
+  await replaceSketches(
+    transaction,
+    touched.flatMap(({ id, sketch }) => (id === null ? [] : [{ provision: id, bands: sketch ?? [] }])),
   );
   await amendPeriods(transaction, growth, ids);
 }

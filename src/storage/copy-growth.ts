@@ -8,6 +8,7 @@ import type { GrowthIds } from './grow-document.ts';
 import { encodeNumbers } from './number-list.ts';
 import { copyDatings, copyStatedDates, datingsOf } from './stated-dates.ts';
 import { encodeLayout } from './text-layout.ts';
+import { copySketches } from './wording-sketches.ts';
 
 /** Numbers of the block kinds in the database; never renumbered. */
 export const blockKindNumbers: Record<BlockKind, number> = {
@@ -133,6 +134,10 @@ async function copyProvisions(transaction: Transaction, growth: DocumentGrowth, 
       wording.blocks.map((block) => id(ids.blocks, block)),
       `{${periods.get(`${wording.provision} ${wording.number}`)?.join() ?? ''}}`,
     ]),
+  );
+  await copySketches(
+    transaction,
+    added.map(({ provision, index }) => ({ provision: id(ids.provisions, index), bands: provision.sketch ?? [] })),
   );
   await copyProvisionLabels(
     transaction,

@@ -104,10 +104,24 @@ const tables: readonly (readonly [string, string])[] = [
     `SELECT ${documentKey} AS key, s.signals::text AS words
        FROM document_signals s JOIN ${documentsJoined} ON d.id = s.document_id`,
   ],
+  [
+    'wording sketches',
+    `SELECT ${documentKey} || '/' || to_char(r.rank, '00000000') AS key, s.bands::text AS words
+       FROM wording_sketches s JOIN ${ranked} r ON r.id = s.provision_id JOIN ${documentsJoined} ON d.id = r.document_id`,
+  ],
   ['methodology', 'SELECT version AS key, version AS words FROM methodology'],
 ];
 
-const mayLack = ['captures', 'oscillations', 'corrections', 'contests', 'stated dates', 'datings', 'document signals'];
+const mayLack = [
+  'captures',
+  'oscillations',
+  'corrections',
+  'contests',
+  'stated dates',
+  'datings',
+  'document signals',
+  'wording sketches',
+];
 
 /** SHA-256 in hex over all facts and labels. Takes some seconds for ten thousands of versions. */
 export async function digestOf(database: Database): Promise<string> {

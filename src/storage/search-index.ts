@@ -1,6 +1,6 @@
-// What full-text search rests on: an index over the words of blocks, and two that find where a block stands now. A
-// large first import is several times faster when they are built once at its end instead of row by row; whoever
-// opens the instance next builds them if that import was interrupted.
+// What search rests on: an index over the words of blocks, two that find where a block stands now, and one that finds
+// nearly the same wordings. A large first import is several times faster when they are built once at its end instead of
+// row by row; whoever opens the instance next builds them if that import was interrupted.
 
 import type { Database, Queryable } from './database.ts';
 
@@ -8,6 +8,7 @@ const indexes: Readonly<Record<string, string>> = {
   blocks_words: 'blocks USING gin (block_words(markdown))',
   wordings_standing_blocks:
     'wordings USING gin (block_ids) WITH (fastupdate = off) WHERE periods[cardinality(periods)] IS NULL',
+  wording_sketches_bands: 'wording_sketches USING gin (bands) WITH (fastupdate = off)',
   block_uses_standing: 'block_uses (block_id) INCLUDE (document_id) WHERE last_number IS NULL',
 };
 const names = Object.keys(indexes);

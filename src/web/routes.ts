@@ -17,6 +17,7 @@ export const patterns = {
   permalink: '/:record{[Cc][Aa]-[DPCdpc]-[0-9]+}',
   compare: '/compare',
   compareRedline: '/compare/redline/:format{[a-z]+}',
+  comparePlatforms: '/compare-platforms',
   changes: '/changes',
   clauseTypes: '/clause-types',
   clauseType: '/clause-types/:clauseType',
@@ -135,6 +136,8 @@ export const href = {
   compare: (query: CompareQuery) => withQuery('/compare', { ...query }),
   compareRedline: (format: string, query: CompareQuery) =>
     withQuery(`/compare/redline/${segment(format)}`, { from: query.from, to: query.to }),
+  comparePlatforms: (slugs: readonly string[]) =>
+    `/compare-platforms${slugs.length === 0 ? '' : '?'}${slugs.map((slug) => `platform=${segment(slug)}`).join('&')}`,
   changes: (query: ChangesQuery = {}) => withQuery('/changes', { ...query }),
   silentChanges: (query: SilentChangesQuery = {}) => withQuery('/silent-changes', { ...query }),
   clauseTypes: () => '/clause-types',

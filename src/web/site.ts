@@ -21,6 +21,7 @@ import { changesRoute } from './pages/changes/changes-route.ts';
 import { clauseTypeRoute } from './pages/clause-type/clause-type-route.ts';
 import { clauseTypesRoute } from './pages/clause-types/clause-types-route.ts';
 import { compareRoute } from './pages/compare/compare-route.ts';
+import { comparePlatformsRoute } from './pages/compare-platforms/compare-platforms-route.ts';
 import { contestKeptRoute, contestRoute } from './pages/contest/contest-route.ts';
 import { correctionsRoute } from './pages/corrections/corrections-route.ts';
 import { coverageRoute } from './pages/coverage/coverage-route.ts';
@@ -72,6 +73,7 @@ export const pages: readonly PageRoute[] = [
   changeRoute,
   documentRoute,
   compareRoute,
+  comparePlatformsRoute,
   clauseTypesRoute,
   clauseTypeRoute,
   regulationsRoute,

@@ -64,7 +64,7 @@ function readingParts(reading: ClauseReading): string[] {
       ['Rule', reading.rule],
       [
         'Prevalence',
-        `${reading.prevalence.withClauseType} of ${reading.prevalence.platforms} other platforms whose ${reading.prevalence.documentType} is tracked`,
+        `${reading.prevalence.withClauseType} of ${reading.prevalence.platforms} other platforms whose ${reading.prevalence.documentType} is captured in English`,
       ],
     ]),
     'This describes what the agreement states, permits or reserves. It is no legal determination about enforceability.',

@@ -23,6 +23,7 @@ import changes from '../pages/changes/changes.css';
 import clauseType from '../pages/clause-type/clause-type.css';
 import clauseTypes from '../pages/clause-types/clause-types.css';
 import comparePage from '../pages/compare/compare-page.css';
+import comparePlatforms from '../pages/compare-platforms/compare-platforms.css';
 import contest from '../pages/contest/contest.css';
 import corrections from '../pages/corrections/corrections.css';
 import documentPage from '../pages/document/document-page.css';
@@ -56,6 +57,7 @@ const components = [
 const pages = [
   changePage,
   comparePage,
+  comparePlatforms,
   documentPage,
   provisionPage,
   changes,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadCatalog } from '#catalog/load-catalog.ts';
 import { type SmallSite, smallSite } from '../../../../test/support/small-site.ts';
 import { href } from '../../routes.ts';
 import { matrixCsv } from './matrix-csv.ts';
@@ -55,13 +56,18 @@ describe('the CSV of a matrix', () => {
           provision: { id: 'CA-P-000001', number: 1 },
           document: { slug: 'y', name: 'Terms, all', language: null },
           firstTrackedAt: new Date(0),
+          traits: { seat: { value: 'x', text: 'Northport', start: 0, end: 9, block: 0 } },
           quote: 'a "b"\nc',
           passage: 'a',
         },
       ],
+      loadCatalog()
+        .clauseTypes.get('mandatory-arbitration')
+        ?.traits.filter(({ id }) => id === 'seat') ?? [],
       'https://atlas.example',
     );
     expect(csv).toContain(`\r\n'=1+1,"Terms, all",CA-P-000001`);
-    expect(csv.endsWith('"a ""b""\nc"\r\n')).toBe(true);
+    expect(csv).toContain(',url,trait:seat,quote');
+    expect(csv.endsWith('Northport,"a ""b""\nc"\r\n')).toBe(true);
   });
 });

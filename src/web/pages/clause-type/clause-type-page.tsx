@@ -1,10 +1,12 @@
 // The words and order of a clause type's page: what it asks, how common it is, who has it in which words, who has not.
 
 import type { Child } from 'hono/jsx';
+import { traitWords } from '#capabilities/analysis/fill-slots.ts';
 import type { Catalog } from '#catalog/load-catalog.ts';
 import { type Severity, severities } from '#domain/analysis.ts';
 import type { ClauseType } from '#domain/clause-type.ts';
 import { prevalenceWord } from '#domain/prevalence.ts';
+import type { Trait } from '#domain/trait.ts';
 import type { ClauseTypeMatrix, MatrixRow } from '#queries/clause-type-matrix.ts';
 import { categoryName } from '../../components/clause-category/category-words.ts';
 import { FacetList } from '../../components/facet-list/facet-list.tsx';
@@ -122,7 +124,19 @@ function SeverityFilter({ type, matrix, severity }: Pick<ClauseTypePageProps, 't
   );
 }
 
+/** As many as leave room for the words themselves; all of them are in the CSV. */
+const traitColumns = 2;
+
+/** The traits that most platforms state, in the codebook's order. */
+function columnsOf(rows: readonly MatrixRow[], type: ClauseType): Trait[] {
+  const stated = (trait: Trait) => rows.filter((row) => row.traits[trait.id] !== undefined).length;
+  const most = type.traits.filter((trait) => stated(trait) > 0).sort((a, b) => stated(b) - stated(a));
+  const shown = new Set(most.slice(0, traitColumns));
+  return type.traits.filter((trait) => shown.has(trait));
+}
+
 function Matrix({ rows, type }: { rows: readonly MatrixRow[]; type: ClauseType }): Child {
+  const traits = columnsOf(rows, type);
   return (
     <table class="cards-table matrix">
       <caption>
@@ -134,19 +148,22 @@ function Matrix({ rows, type }: { rows: readonly MatrixRow[]; type: ClauseType }
           <th scope="col">Platform</th>
           <th scope="col">Severity</th>
           <th scope="col">In these words</th>
+          {traits.map((trait) => (
+            <th scope="col">{trait.name}</th>
+          ))}
           <th scope="col">Since</th>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <MatrixLine row={row} />
+          <MatrixLine row={row} traits={traits} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function MatrixLine({ row }: { row: MatrixRow }): Child {
+function MatrixLine({ row, traits }: { row: MatrixRow; traits: readonly Trait[] }): Child {
   const address = { platform: row.platform.slug, document: row.document.slug };
   return (
     <tr>
@@ -170,11 +187,23 @@ function MatrixLine({ row }: { row: MatrixRow }): Child {
           ) : null}
         </span>
       </td>
+      {traits.map((trait) => (
+        <td data-label={trait.name}>
+          <TraitCell row={row} trait={trait} />
+        </td>
+      ))}
       <td data-label="Since">
         <Day at={row.firstTrackedAt} />
       </td>
     </tr>
   );
+}
+
+function TraitCell({ row, trait }: { row: MatrixRow; trait: Trait }): Child {
+  const value = row.traits[trait.id];
+  if (!value) return <span class="soft">not stated</span>;
+  const isQuoted = trait.kind !== 'choice';
+  return <span lang={isQuoted ? (row.document.language ?? undefined) : undefined}>{traitWords(trait, value)}</span>;
 }
 
 function NotFound({ matrix }: { matrix: ClauseTypeMatrix }): Child {

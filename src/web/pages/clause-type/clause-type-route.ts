@@ -23,7 +23,7 @@ export const clauseTypeRoute: PageRoute = {
       breadcrumbs: [{ name: 'Clause types', href: href.clauseTypes() }],
       body: () => ClauseTypePage({ type, matrix, rows, severity, catalog }),
       json: () => ({ clauseType: type, methodologyVersion: catalog.methodologyVersion, ...matrix, rows }),
-      csv: () => matrixCsv(rows, publicUrl),
+      csv: () => matrixCsv(rows, type.traits, publicUrl),
     };
   },
 };

@@ -1,6 +1,9 @@
-// The matrix of a clause type as CSV (RFC 4180). Cells that a spreadsheet would take for a formula are made text.
+// The matrix of a clause type as CSV, with a column for everything that is read out of such a clause.
 
+import { traitWords } from '#capabilities/analysis/fill-slots.ts';
+import type { Trait } from '#domain/trait.ts';
 import type { MatrixRow } from '#queries/clause-type-matrix.ts';
+import { csvLines } from '../../csv-lines.ts';
 import { href } from '../../routes.ts';
 
 const columns = [
@@ -13,11 +16,10 @@ const columns = [
   'confidence',
   'firstTracked',
   'url',
-  'quote',
 ];
 
 /** One line for each platform that has the clause type. */
-export function matrixCsv(rows: readonly MatrixRow[], publicUrl: string): string {
+export function matrixCsv(rows: readonly MatrixRow[], traits: readonly Trait[], publicUrl: string): string {
   const lines = rows.map((row) => [
     row.platform.name,
     row.document.name,
@@ -28,12 +30,11 @@ export function matrixCsv(rows: readonly MatrixRow[], publicUrl: string): string
     row.confidence.toFixed(2),
     row.firstTrackedAt.toISOString(),
     publicUrl + href.provision({ platform: row.platform.slug, document: row.document.slug }, row.provision.number),
+    ...traits.map((trait) => {
+      const value = row.traits[trait.id];
+      return value ? traitWords(trait, value) : '';
+    }),
     row.quote,
   ]);
-  return `${[columns, ...lines].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvLines([[...columns, ...traits.map(({ id }) => `trait:${id}`), 'quote'], ...lines]);
 }

@@ -44,6 +44,9 @@ export function PlatformPage({ overview, facts, catalog }: PlatformPageProps): C
       {found.length > 0 ? (
         <section aria-labelledby="clauses">
           <h2 id="clauses">What its documents say</h2>
+          <p>
+            <a href={href.comparePlatforms([platform.slug])}>Compare {platform.name} with other platforms</a>
+          </p>
           <ClausesTable platform={platform.slug} found={found} />
         </section>
       ) : null}

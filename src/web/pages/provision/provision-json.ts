@@ -12,10 +12,8 @@ import { activitySentence, prevalenceSentence, standingSentence } from './provis
 export function provisionJson(record: ProvisionRecord, url: string, publicUrl: string, cited: CitedRecord): object {
   const address = addressOf(record.document);
   const { exact, prefix, suffix, start, end, ...passage } = record.passage;
-  const urlOf = (
-    document: ProvisionRecord['document'] | ProvisionRecord['elsewhere'][number]['document'],
-    id: string,
-  ) => publicUrl + href.provision(addressOf(document), parsePublicId('provision', id) ?? 0);
+  const urlOf = (document: ProvisionRecord['sameWording'][number]['document'], id: string) =>
+    publicUrl + href.provision(addressOf(document), parsePublicId('provision', id) ?? 0);
   return {
     ...record,
     url,
@@ -33,6 +31,7 @@ export function provisionJson(record: ProvisionRecord, url: string, publicUrl: s
       ...reading,
       prevalence: { ...reading.prevalence, sentence: prevalenceSentence(reading.prevalence) },
     })),
+    sameWording: record.sameWording.map((copy) => ({ ...copy, url: urlOf(copy.document, copy.provision) })),
     elsewhere: record.elsewhere.map((quote) => ({ ...quote, url: urlOf(quote.document, quote.provision) })),
     otherProvisions: record.otherProvisions.map((other) => ({ ...other, url: urlOf(record.document, other.id) })),
     recentActivity: record.recentActivity && { ...record.recentActivity, sentence: activitySentence(record) },

@@ -21,6 +21,7 @@ import {
   basisWords,
   confidenceWords,
   frequentQuestions,
+  prevalenceBadge,
   prevalenceSentence,
   standingSentence,
 } from './provision-words.ts';
@@ -124,6 +125,7 @@ function Badges({ record }: { record: ProvisionRecord }): Child {
       </p>
     );
   }
+  const prevalence = prevalenceBadge(main.prevalence);
   return (
     <>
       <ul class="record-badges">
@@ -135,6 +137,7 @@ function Badges({ record }: { record: ProvisionRecord }): Child {
         </li>
         <li>{confidenceWords(main.confidence)}</li>
         <li>{basisWords(main.basis)}</li>
+        {prevalence ? <li>{prevalence}</li> : null}
         {others.map((reading) => (
           <li>
             also <a href={href.clauseType(reading.clauseType)}>{reading.name}</a>

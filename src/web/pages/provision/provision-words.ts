@@ -16,19 +16,39 @@ export function basisWords(basis: ClauseReading['basis']): string {
   return basis === 'explicit' ? 'Explicit document language' : 'Inferred from the wording';
 }
 
-/** `Rare: 1 of 67 other platforms whose Acceptable Use Policy is tracked has this clause type.` */
+/** `Rare: 1 of 67 other platforms whose Acceptable Use Policy is captured in English has this clause type.` */
 export function prevalenceSentence({ platforms, withClauseType, documentType }: Prevalence): string {
   if (platforms === 0)
-    return `No other platform’s ${documentType} is tracked, so nothing can be said of how common this is.`;
+    return `No other platform’s ${documentType} is captured in English, so nothing can be said of how common this is.`;
   if (platforms === 1) {
-    return `The only other platform whose ${documentType} is tracked ${withClauseType === 1 ? 'has this clause type too' : 'does not have this clause type'}.`;
+    return `The only other platform whose ${documentType} is captured in English ${withClauseType === 1 ? 'has this clause type too' : 'does not have this clause type'}.`;
   }
-  const others = `${counted(platforms, 'other platform')} whose ${documentType} is tracked`;
+  const others = `${counted(platforms, 'other platform')} whose ${documentType} is captured in English`;
   if (withClauseType === 0) return `Unique: none of ${others} has this clause type.`;
   // The scale counts the platform at hand; the sentence speaks of the others.
   const word = prevalenceWord(withClauseType + 1, platforms + 1);
   const has = withClauseType === 1 ? 'has' : 'have';
-  return `${word[0]?.toUpperCase()}${word.slice(1)}: ${withClauseType.toLocaleString('en-GB')} of ${others} ${has} this clause type.`;
+  return `${capital(word)}: ${withClauseType.toLocaleString('en-GB')} of ${others} ${has} this clause type.`;
+}
+
+/** `Rare · 1 of 67 other platforms`; null where there is nothing to count over. */
+export function prevalenceBadge({ platforms, withClauseType }: Prevalence): string | null {
+  if (platforms === 0) return null;
+  const word = capital(prevalenceWord(withClauseType + 1, platforms + 1));
+  return `${word} · ${withClauseType.toLocaleString('en-GB')} of ${counted(platforms, 'other platform')}`;
+}
+
+/** How many of those with the clause type say the same in one point; null where it was not counted. */
+export function sameTraitSentence({ withClauseType, withSameTrait }: Prevalence, trait: string): string | null {
+  const same = withSameTrait[trait];
+  if (same === undefined || withClauseType === 0) return null;
+  if (same === 0) return `none of the ${withClauseType.toLocaleString('en-GB')} others says the same`;
+  if (withClauseType === 1) return 'the other says the same';
+  return `${same.toLocaleString('en-GB')} of the ${withClauseType.toLocaleString('en-GB')} others ${same === 1 ? 'says' : 'say'} the same`;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** Whether the clause stands, between which captures. */

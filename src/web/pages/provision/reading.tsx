@@ -5,7 +5,7 @@ import type { ClauseReading, ProvisionRecord, RecordedTrait } from '#domain/reco
 import { ProvenanceList } from '../../components/provenance-list/provenance-list.tsx';
 import { SeverityTag } from '../../components/severity-tag/severity-tag.tsx';
 import { href } from '../../routes.ts';
-import { basisWords, confidenceWords, prevalenceSentence } from './provision-words.ts';
+import { basisWords, confidenceWords, prevalenceSentence, sameTraitSentence } from './provision-words.ts';
 import { traitInUnits } from './trait-units.ts';
 
 /** Our reading of a provision, one part a clause type. */
@@ -49,7 +49,12 @@ function OneReading(props: { reading: ClauseReading; isOnly: boolean; language: 
           <ProvenanceList
             facts={reading.traits.map((trait) => ({
               term: trait.name,
-              value: <TraitWords trait={trait} language={language} />,
+              value: (
+                <>
+                  <TraitWords trait={trait} language={language} />
+                  <SameTrait reading={reading} trait={trait.id} />
+                </>
+              ),
             }))}
           />
         </>
@@ -80,6 +85,12 @@ function OneReading(props: { reading: ClauseReading; isOnly: boolean; language: 
       ) : null}
     </>
   );
+}
+
+/** How many platforms with such a clause say the same, under the value. */
+function SameTrait({ reading, trait }: { reading: ClauseReading; trait: string }): Child {
+  const words = sameTraitSentence(reading.prevalence, trait);
+  return words ? <span class="soft small trait-others">{words}</span> : null;
 }
 
 /** Our words for a choice and the words it was read from; else the words alone, with days or currency where they help. */
