@@ -28,6 +28,7 @@ test('without any setting everything has a value that works', () => {
       witnesses: [],
       timeStampAuthorities: [],
       calendars: [],
+      isWaybackOn: false,
       timeStampRoots: null,
     },
     logLevel: 'info',

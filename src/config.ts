@@ -44,6 +44,8 @@ export interface LogSettings {
   readonly timeStampAuthorities: readonly string[];
   /** Addresses of OpenTimestamps calendars. */
   readonly calendars: readonly string[];
+  /** Whether the Internet Archive is asked to save the pages of new texts. */
+  readonly isWaybackOn: boolean;
   /** A file of PEM certificates that time-stamps must lead to; null: any. */
   readonly timeStampRoots: string | null;
 }
@@ -148,6 +150,7 @@ const SETTINGS = z.object({
   ),
   ATLAS_TIMESTAMPS: list(/^https?:\/\/\S+$/, 'must list addresses, such as https://stamps.example/tsr'),
   ATLAS_TIMESTAMP_ROOTS: z.string().optional(),
+  ATLAS_WAYBACK: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   ATLAS_CALENDARS: list(/^https?:\/\/\S+$/, 'must list addresses, such as https://calendar.example'),
   ATLAS_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
@@ -213,6 +216,7 @@ function readLog(settings: Settings): LogSettings {
     witnesses: settings.ATLAS_LOG_WITNESSES,
     timeStampAuthorities: settings.ATLAS_TIMESTAMPS,
     calendars: settings.ATLAS_CALENDARS,
+    isWaybackOn: settings.ATLAS_WAYBACK === 'on',
     timeStampRoots: settings.ATLAS_TIMESTAMP_ROOTS === undefined ? null : resolve(settings.ATLAS_TIMESTAMP_ROOTS),
   });
 }

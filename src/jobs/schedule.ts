@@ -7,6 +7,7 @@ import { anchorLog, type Vouchers } from '#pipeline/anchor-log.ts';
 import { bringLogUpToDate } from '#pipeline/bring-log-up-to-date.ts';
 import type { LogPlace } from '#pipeline/open-log-signing.ts';
 import { relabelWhereOutdated } from '#pipeline/relabel.ts';
+import { saveToWayback, type WaybackTools } from '#pipeline/save-to-wayback.ts';
 import { checkTexts, noteMaintenance } from '#storage/check-texts.ts';
 import type { Database } from '#storage/database.ts';
 import { ensureSearchIndex } from '#storage/search-index.ts';
@@ -21,6 +22,8 @@ export interface JobContext {
   readonly logPlace: LogPlace;
   /** Whom to ask to vouch for it; null where nobody is. */
   readonly vouchers: Vouchers | null;
+  /** How the Internet Archive is asked; null where it is not. */
+  readonly wayback: WaybackTools | null;
 }
 
 export interface Job {
@@ -76,6 +79,14 @@ export const jobs: readonly Job[] = [
     expireInSeconds: 600,
     isQuiet: true,
     run: anchor,
+  },
+  {
+    name: 'save-to-wayback',
+    does: 'asks the Internet Archive to save one page of a new text, or looks whether it has',
+    cron: '* * * * *',
+    expireInSeconds: 300,
+    isQuiet: true,
+    run: async ({ database, wayback }) => ({ saved: wayback && (await saveToWayback(database, wayback))?.state }),
   },
   {
     name: 'check-texts',

@@ -5,7 +5,7 @@ import { type Catalog, loadCatalog } from '#catalog/load-catalog.ts';
 import type { Config } from '#config.ts';
 import { startLanes } from '#jobs/capture-lanes.ts';
 import { openLookTools } from '#jobs/open-capture-tools.ts';
-import { openVouchers } from '#jobs/open-vouchers.ts';
+import { openVouchers, openWayback } from '#jobs/open-vouchers.ts';
 import { syncCatalogTargets } from '#jobs/sync-catalog-targets.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { log } from '#log.ts';
@@ -84,6 +84,7 @@ async function openWorker(instance: Instance, catalog: Catalog): Promise<(() => 
     region,
     logPlace: logPlaceOf(config),
     vouchers: await openVouchers(config),
+    wayback: openWayback(config),
   });
   if (!config.capture.isOn) {
     await print(captureIsOff);

@@ -2,6 +2,7 @@
 
 import type { Child } from 'hono/jsx';
 import type { CapturedPageFacts, CaptureFacts } from '#queries/capture-record.ts';
+import type { WaybackSave } from '#storage/wayback-saves.ts';
 import { fetcherWords, outcomeInWords } from '../../components/capture-runs/capture-words.ts';
 import { Day, Moment } from '../../components/moment/moment.tsx';
 import { HashText, ProvenanceList } from '../../components/provenance-list/provenance-list.tsx';
@@ -13,10 +14,12 @@ import { addressOf } from '../document/version-facts.ts';
 interface CapturePageProps {
   readonly capture: CaptureFacts;
   readonly hasDownload: boolean;
+  /** Where the Internet Archive was asked to save these pages. */
+  readonly saves: readonly WaybackSave[];
 }
 
 /** One attempt to see a document. */
-export function CapturePage({ capture, hasDownload }: CapturePageProps): Child {
+export function CapturePage({ capture, hasDownload, saves }: CapturePageProps): Child {
   const { platformName, documentName, at, pages } = capture;
   return (
     <article>
@@ -41,6 +44,7 @@ export function CapturePage({ capture, hasDownload }: CapturePageProps): Child {
           <p>Nothing was received, so nothing is kept.</p>
         )}
       </section>
+      {saves.length > 0 ? <Saves saves={saves} /> : null}
       {capture.otherAttempts.length > 0 ? <OtherAttempts capture={capture} /> : null}
     </article>
   );
@@ -145,6 +149,28 @@ function Downloads({ capture: { id, warc } }: { capture: CaptureFacts }): Child 
         ]}
       />
     </>
+  );
+}
+
+const saveWords: Readonly<Record<WaybackSave['state'], string>> = {
+  wanted: 'not asked yet',
+  submitted: 'submitted, which is not archived yet',
+  archived: 'archived',
+  failed: 'asked in vain',
+};
+
+function Saves({ saves }: { saves: readonly WaybackSave[] }): Child {
+  return (
+    <section aria-labelledby="wayback">
+      <h2 id="wayback">At the Internet Archive</h2>
+      <ul class="plain-list">
+        {saves.map(({ url, state, archivedUrl }) => (
+          <li>
+            {url}: {archivedUrl === null ? saveWords[state] : <a href={archivedUrl}>{saveWords[state]}</a>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

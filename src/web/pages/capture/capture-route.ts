@@ -1,6 +1,7 @@
 // One capture: what was asked, what came, and what became of it.
 
 import { captureRecord } from '#queries/capture-record.ts';
+import { savesOfCapture } from '#storage/wayback-saves.ts';
 import { dayWords } from '../../components/moment/moment.tsx';
 import { missing, type PageRoute } from '../../page.ts';
 import { href, patterns } from '../../routes.ts';
@@ -13,6 +14,7 @@ export const captureRoute: PageRoute = {
     const id = Number(request.param('capture'));
     const capture = id <= 2_147_483_647 ? await captureRecord(database, id) : null;
     if (!capture) return missing('There is no capture with this number.');
+    const saves = await savesOfCapture(database, id);
     const { document, platformName, documentName, warc } = capture;
     const hasDownload = warc !== null && blobs !== undefined;
     return {
@@ -24,9 +26,10 @@ export const captureRoute: PageRoute = {
         ? documentTrail(document.identity, 'document')
         : [{ name: 'What is captured', href: href.coverage() }],
       isPrivate: true,
-      body: () => CapturePage({ capture, hasDownload }),
+      body: () => CapturePage({ capture, hasDownload, saves }),
       json: () => ({
         ...capture,
+        wayback: saves.map(({ url, state, changedAt, archivedUrl }) => ({ url, state, changedAt, archivedUrl })),
         document: document && {
           id: document.identity.id,
           url: publicUrl + href.document(addressOf(document.identity)),
