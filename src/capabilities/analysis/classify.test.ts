@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ClauseRule, ClauseType } from '#domain/clause-type.ts';
+import type { ClauseRule } from '#domain/clause-type.ts';
 import { classifyPassage, compileRules } from './classify.ts';
+import { kites } from './clause.fixture.ts';
 import { rateSeverity } from './rate-severity.ts';
 
 function rule(any: readonly string[], more: Partial<ClauseRule> = {}): ClauseRule {
@@ -9,29 +10,7 @@ function rule(any: readonly string[], more: Partial<ClauseRule> = {}): ClauseRul
   return { says: 'a rule', any, ...nothing, confidence: 0.9, basis: 'explicit', ...more };
 }
 
-function clauseType(id: string, rules: readonly ClauseRule[]): ClauseType {
-  return {
-    id,
-    name: id,
-    category: 'acceptable-use',
-    question: 'Is it so?',
-    definition: 'It is so.',
-    not: 'It is otherwise.',
-    severity: { level: 'low', reason: 'It is usual.', when: [] },
-    traits: [],
-    explanation: { plain: 'Plainly.', professional: 'Professionally.', with: [] },
-    whatYouCanDo: 'Read it.',
-    whatYouCanDoWith: [],
-    interpretiveNote: null,
-    direction: 'neutral',
-    quickFact: null,
-    regulations: [],
-    mappings: { tosdr: [] },
-    rules,
-    examples: [],
-    counterExamples: [],
-  };
-}
+const clauseType = (id: string, rules: readonly ClauseRule[]) => kites({ id, name: id, rules });
 
 /** The words that decided, or null when the passage has no label. */
 function evidenceOf(rules: readonly ClauseRule[], plain: string): string[] | null {

@@ -5,46 +5,16 @@ import type { AffectedUsers } from '#domain/affected-users.ts';
 import type { Severity } from '#domain/analysis.ts';
 import type { ClauseType } from '#domain/clause-type.ts';
 import type { Trait, TraitValue } from '#domain/trait.ts';
+import { kites, trait } from './clause.fixture.ts';
 import { judgeChange, judgeProvision, type ReadWording } from './judge-significance.ts';
 import { compileAffectedUsers, readAffectedUsers } from './read-affected-users.ts';
 import { tellShift, traitLine } from './tell-shift.ts';
 
-const notice: Trait = {
-  id: 'notice',
-  name: 'Notice',
-  noun: 'the notice for changes',
-  kind: 'period',
-  near: [],
-  unless: [],
-  better: 'more',
-  choices: [],
-  deadline: null,
-};
-const courts: Trait = { ...notice, id: 'courts', name: 'Courts', noun: null, kind: 'court', better: null };
+const notice = trait({ id: 'notice', noun: 'the notice for changes', better: 'more' });
+const courts = trait({ id: 'courts', name: 'Courts', kind: 'court' });
 
-function clauseType(id: string, direction: ClauseType['direction'], traits: readonly Trait[] = []): ClauseType {
-  return {
-    id,
-    name: `Kind of ${id}`,
-    category: 'policy-changes',
-    question: 'Is it so?',
-    definition: 'It is so.',
-    not: 'It is otherwise.',
-    severity: { level: 'low', reason: 'It is usual.', when: [] },
-    traits,
-    explanation: { plain: 'Plainly.', professional: 'Professionally.', with: [] },
-    whatYouCanDo: 'Read it.',
-    whatYouCanDoWith: [],
-    interpretiveNote: null,
-    direction,
-    quickFact: null,
-    regulations: [],
-    mappings: { tosdr: [] },
-    rules: [],
-    examples: [],
-    counterExamples: [],
-  };
-}
+const clauseType = (id: string, direction: ClauseType['direction'], traits: readonly Trait[] = []) =>
+  kites({ id, name: `Kind of ${id}`, direction, traits });
 
 const changes = clauseType('changes', 'neutral', [notice, courts]);
 const waiver = clauseType('waiver', 'worse');
