@@ -25,12 +25,35 @@ export function findSignals(plain: string, language?: string, terms = noTerms): 
 
 /** What binds in one of two passages and not in the other; what answers each other stands together. */
 export function differingSignals(oldPlain: string, newPlain: string, language?: string): Signal[] {
-  if (oldPlain === newPlain) return [];
+  if (oldPlain === newPlain || !mayBind(oldPlain, newPlain)) return [];
   const [oldAddresses, newAddresses] = [findAddresses(oldPlain), findAddresses(newPlain)];
   const [old, next] = [tokensOf(oldPlain, oldAddresses), tokensOf(newPlain, newAddresses)];
   const spoken = indexOf(language) ?? languageOf(old, next);
   const reading = { language: spoken, terms: termsIn([oldPlain, newPlain], spoken) };
   return pairSignals(signalsIn(old, oldAddresses, reading), signalsIn(next, newAddresses, reading));
+}
+
+/**
+ * Whether two passages differ in anything that can be a signal, or be part of one: a cheap look at what stands between
+ * their equal ends. Small letters that no list knows bind nobody.
+ */
+function mayBind(oldPlain: string, newPlain: string): boolean {
+  let start = 0;
+  while (start < oldPlain.length && oldPlain.charCodeAt(start) === newPlain.charCodeAt(start)) start++;
+  let [oldEnd, newEnd] = [oldPlain.length, newPlain.length];
+  while (oldEnd > start && newEnd > start && oldPlain.charCodeAt(oldEnd - 1) === newPlain.charCodeAt(newEnd - 1)) {
+    oldEnd--;
+    newEnd--;
+  }
+  const from = oldPlain.lastIndexOf(' ', start - 1) + 1;
+  return holdsBinding(oldPlain, from, oldEnd) || holdsBinding(newPlain, from, newEnd);
+}
+
+function holdsBinding(text: string, from: number, end: number): boolean {
+  const space = text.indexOf(' ', end);
+  const middle = text.slice(from, space < 0 ? text.length : space);
+  if (/[^\p{Ll}\p{M}\s,;.]|\.\p{L}/u.test(middle.replace(/\p{Ll}{2,}\d{1,4}(?![\d.,])/gu, ''))) return true;
+  return tokensOf(middle, []).entries.some((entry) => entry !== null && entry.meanings.length > 0);
 }
 
 /** Words in capitals behind an article inside a sentence: "the Service". German writes every noun so. */

@@ -31,6 +31,7 @@ function isLetter(code: number): boolean {
   return (code >= 0x3040 && code < 0xe000) || (code >= 0xf900 && code < 0xfb50);
 }
 
+const isLower = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const isBlank = (code: number): boolean =>
   code === 0x20 || code === 0xa0 || code === 0x202f || code === 0x2009 || (code >= 0x09 && code <= 0x0d);
@@ -59,8 +60,11 @@ export function tokensOf(text: string, skipped: readonly { readonly start: numbe
     const code = text.charCodeAt(at);
     if (isBlank(code)) at++;
     else if (isDigit(code)) at = pushNumber(tokens, at);
-    else if (isLetter(code)) at = pushWord(tokens, at);
-    else {
+    else if (isLetter(code)) {
+      at = pushWord(tokens, at);
+      // "sha256" is a name; "EUR50" is not.
+      if (isLower(text.charCodeAt(at - 1))) while (at < text.length && isDigit(text.charCodeAt(at))) at++;
+    } else {
       push(tokens, tokenKinds.sign, at, at + 1);
       at++;
     }

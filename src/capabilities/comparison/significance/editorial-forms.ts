@@ -24,6 +24,7 @@ export interface SentenceReading {
 
 /** The rule by which two unequal sentences, as read, differ in form only; null where what they say differs. */
 export function editorialRule(reading: SentenceReading): Extract<ChangeRuleId, EditorialStep> | null {
+  if (differsInPlainWords(reading)) return null;
   const all = steps.length;
   const [old, next] = [wordsAt(reading.old, all, reading.opens), wordsAt(reading.new, all, reading.opens)];
   const isSame = isSameWords(old, next) || isSameJoined(old, next);
@@ -35,6 +36,35 @@ export function editorialRule(reading: SentenceReading): Extract<ChangeRuleId, E
     if (isSameWords(left, right) || (step >= 2 && isSameJoined(left, right))) return steps[step - 1]!;
   }
   return steps[all - 1]!;
+}
+
+/** So near to its start a sentence may have a number; so near to a difference the rest of a date or an address. */
+const nearStart = 24;
+const near = 40;
+
+/** Whether other words stand where no number, date, address or reference is near: most rewordings, told at little cost. */
+function differsInPlainWords({ old, new: next, isKnown }: SentenceReading): boolean {
+  let start = 0;
+  while (start < old.length && old.charCodeAt(start) === next.charCodeAt(start)) start++;
+  let [oldEnd, newEnd] = [old.length, next.length];
+  while (oldEnd > start && newEnd > start && old.charCodeAt(oldEnd - 1) === next.charCodeAt(newEnd - 1)) {
+    oldEnd--;
+    newEnd--;
+  }
+  if (start < nearStart) return false;
+  const around = old.slice(start - Math.min(start, near), oldEnd + near) + next.slice(start, newEnd + near);
+  if (/(?<![\p{L}\d])\d|[@§[]|:\/\/|\.\p{L}/u.test(around)) return false;
+  const from = old.lastIndexOf(' ', start - 1) + 1;
+  const middle = (text: string, end: number) => {
+    const space = text.indexOf(' ', end);
+    return wordsAt(text.slice(from, space < 0 ? text.length : space), 2, null);
+  };
+  const [oldWords, newWords] = [middle(old, oldEnd), middle(next, newEnd)];
+  return (
+    !isSameWords(oldWords, newWords) &&
+    !isSameJoined(oldWords, newWords) &&
+    !isSameButSlips(oldWords, newWords, isKnown)
+  );
 }
 
 /** Words, numbers with the signs inside them, and signs that mean something. */

@@ -73,7 +73,7 @@ function judgePair(old: SentencePlace, next: SentencePlace, reading: PassageRead
 /** What binds differently; a section that is referred to has another number without binding to anything else. */
 function bindingSignals(old: SentencePlace, next: SentencePlace, language: string | undefined): Signal[] {
   const signals = differingSignals(old.text, next.text, language);
-  if (signals.length === 0) return [];
+  if (!signals.some(({ kind }) => kind === 'number')) return signals.map((signal) => placed(signal, old, next));
   const [oldRanges, newRanges] = [crossReferenceRanges(old.text), crossReferenceRanges(next.text)];
   const refers = (words: SignalWords | null, ranges: readonly TextRange[]) =>
     !words || ranges.some(({ start, end }) => words.start >= start && words.end <= end);
