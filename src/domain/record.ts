@@ -223,6 +223,8 @@ export interface QuoteElsewhere {
   readonly severity: Severity;
   /** 0 to 1: words that both have, by their weight among clauses of the type, and what was read of both alike. */
   readonly similarity: number;
+  /** Its words from the sentence on that decided the label. */
+  readonly passage: string;
   readonly blocks: readonly RecordedBlock[];
 }
 

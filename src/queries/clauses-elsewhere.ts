@@ -5,9 +5,11 @@
 import { shingleLikeness } from '#capabilities/provisions/wording-shingles.ts';
 import type { Severity } from '#domain/analysis.ts';
 import { publicId } from '#domain/ids.ts';
-import type { ClauseReading, QuoteElsewhere } from '#domain/record.ts';
+import type { ClauseReading, QuoteElsewhere, RecordedBlock } from '#domain/record.ts';
 import type { PlacedTraits } from '#domain/trait.ts';
 import type { Queryable } from '#storage/database.ts';
+import { passageFrom } from './deciding-passage.ts';
+import { plainOf } from './provision-title.ts';
 import { nearlySame } from './same-wording.ts';
 import { blocksById } from './stored-text.ts';
 import { type KnownWordings, type WordingWords, weighableWords, wordsOfWordings } from './wording-words.ts';
@@ -44,6 +46,12 @@ export interface ElsewhereQuestion {
   readonly blockIds: readonly number[];
 }
 
+interface Decision {
+  readonly block_id: number;
+  /** Where its deciding words start. */
+  readonly start: number | null;
+}
+
 interface Candidate {
   readonly row: CandidateRow;
   readonly words: WordingWords;
@@ -57,10 +65,15 @@ export async function clausesElsewhere(database: Queryable, question: ElsewhereQ
   const mine = known.of.get(question.blockIds.join());
   if (!mine) return [];
   const chosen = chooseDiverse(mine, closest(rows, known, mine, question.reading), weighing(rows, known, []));
-  const blocks = await blocksById(
-    database,
-    chosen.flatMap(({ row }) => row.block_ids),
-  );
+  const blockIds = chosen.flatMap(({ row }) => row.block_ids);
+  const [blocks, decisions] = await Promise.all([
+    blocksById(database, blockIds),
+    database.query<Decision>(
+      `SELECT block_id, evidence[1] AS start FROM block_labels WHERE block_id = ANY($1) AND clause_type = $2
+        ORDER BY confidence DESC, block_id`,
+      [blockIds, question.reading.clauseType],
+    ),
+  ]);
   return chosen.map(({ row, similarity }) => ({
     provision: publicId('provision', row.provision_id),
     document: {
@@ -73,8 +86,21 @@ export async function clausesElsewhere(database: Queryable, question: ElsewhereQ
     clauseType: question.reading.clauseType,
     severity: row.severity,
     similarity,
+    passage: decidingPassage(row.block_ids, blocks, decisions),
     blocks: row.block_ids.flatMap((id) => blocks.get(id) ?? []),
   }));
+}
+
+/** A long clause is quoted from where it speaks of the matter. */
+function decidingPassage(
+  blockIds: readonly number[],
+  blocks: ReadonlyMap<number, RecordedBlock>,
+  decisions: readonly Decision[],
+): string {
+  const deciding = decisions.find(({ block_id: block }) => blockIds.includes(block));
+  const place = deciding ? blockIds.indexOf(deciding.block_id) : 0;
+  const plains = blockIds.slice(place).map((id) => plainOf(blocks.get(id)?.markdown ?? ''));
+  return [passageFrom(plains[0] ?? '', deciding?.start ?? 0), ...plains.slice(1)].join(' ');
 }
 
 function candidateRows(database: Queryable, { reading, platformSlug }: ElsewhereQuestion): Promise<CandidateRow[]> {
@@ -128,7 +154,7 @@ function closest(
     const words = known.of.get(row.block_ids.join());
     if (!words) continue;
     const alike = traits.filter(({ id, value }) => row.traits[id]?.value === value).length;
-    const wordLikeness = cosine(mine, words, weights);
+    const wordLikeness = cosine(mine, words, weights) * lengthLikeness(mine, words);
     if (wordLikeness < leastSimilarity) continue;
     const similarity = Math.min(1, wordLikeness + Math.min(forTraits, alike * forTrait));
     if (similarity > (best.get(row.platform_slug)?.similarity ?? 0))
@@ -165,6 +191,15 @@ function isNearlySame(one: WordingWords, other: WordingWords): boolean {
   const words = new Set(one.words);
   const shared = other.words.filter((word) => words.has(word)).length;
   return shared >= nearlySame * (one.words.length + other.words.length - shared);
+}
+
+/** Next to 1 where both are about as long: a clause that forbids twenty things says little about one of them. */
+function lengthLikeness(one: WordingWords, other: WordingWords): number {
+  const [shorter, longer] = [
+    Math.min(one.words.length, other.words.length),
+    Math.max(one.words.length, other.words.length),
+  ];
+  return longer === 0 ? 0 : (shorter / longer) ** 0.25;
 }
 
 /** The share of weight that both have in common; of bags of words the cosine. */

@@ -56,7 +56,10 @@ export async function wordsOfWordings(
   }
 }
 
+/** Words by their beginning, so that "violates" is "violating". */
+const beginning = 6;
+
 /** The words that say something of what a clause is about: not the short ones. */
 export function weighableWords(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  return (text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []).map((word) => word.slice(0, beginning));
 }

@@ -1,7 +1,6 @@
 // The clause among others: how other platforms put it.
 
 import type { Child } from 'hono/jsx';
-import { readBlock } from '#capabilities/extraction/read-block.ts';
 import type { Catalog } from '#catalog/load-catalog.ts';
 import { parsePublicId } from '#domain/ids.ts';
 import type { ProvisionRecord, QuoteElsewhere, SameWording } from '#domain/record.ts';
@@ -79,7 +78,6 @@ function CopyLinks({ copies }: { copies: readonly SameWording[] }): Child {
 
 function Quote({ quote }: { quote: QuoteElsewhere }): Child {
   const number = parsePublicId('provision', quote.provision) ?? 0;
-  const text = quote.blocks.map((block) => readBlock(block.markdown).plain).join(' ');
   return (
     <>
       <p class="elsewhere-title">
@@ -87,7 +85,7 @@ function Quote({ quote }: { quote: QuoteElsewhere }): Child {
         <span class="soft">{quote.document.name}</span> <SeverityTag severity={quote.severity} />
       </p>
       <blockquote class="elsewhere-quote">
-        <ShortQuote text={text} longest={longestQuote} language={quote.document.language} />
+        <ShortQuote text={quote.passage} longest={longestQuote} language={quote.document.language} />
       </blockquote>
     </>
   );
