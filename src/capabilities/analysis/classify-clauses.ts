@@ -47,6 +47,8 @@ export interface ClauseWish {
 /** The labels of a passage in codebook order. The model speaks of English passages only. */
 export function classifyClauses(judge: ClauseJudge, plain: string, { least, ranks }: ClauseWish): ClauseLabel[] {
   const told = classifyPassage(judge.rules, plain);
+  // Where a rule speaks the model is not asked, unless labels are to be compared: it costs more than the rules.
+  if (!ranks && told.length > 0) return told;
   if (plain.length < shortest || !readsAsEnglish(plain)) return told;
   const features = readFeatures(judge.reader, plain);
   addFoundTypes(
@@ -60,7 +62,7 @@ export function classifyClauses(judge: ClauseJudge, plain: string, { least, rank
     const label = byType.get(clauseType);
     if (label !== undefined) {
       const lifted = rounded(confidence + (1 - confidence) * ruleLift * label.confidence);
-      byType.set(clauseType, { ...label, confidence: ranks ? lifted : Math.max(label.confidence, confidence) });
+      byType.set(clauseType, { ...label, confidence: lifted });
     }
     if (label !== undefined || confidence < least) continue;
     const evidence = decidingWords(judge.model, features, likeliestCase(judge, chances, clauseType));
