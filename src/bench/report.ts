@@ -2,7 +2,7 @@
 
 import type { Machine } from './machine.ts';
 
-export const partNames = ['import', 'compare', 'redline', 'analyse', 'pages', 'start', 'search'] as const;
+export const partNames = ['import', 'compare', 'redline', 'analyse', 'pages', 'start', 'search', 'log'] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface Table {

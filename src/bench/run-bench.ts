@@ -9,6 +9,7 @@ import { describeMachine } from './machine.ts';
 import { measureAnalysis } from './measure-analysis.ts';
 import { measureCompare } from './measure-compare.ts';
 import { measureImport } from './measure-import.ts';
+import { measureLog } from './measure-log.ts';
 import { measurePages } from './measure-pages.ts';
 import { measureRedline } from './measure-redline.ts';
 import { measureStart } from './measure-start.ts';
@@ -45,7 +46,7 @@ async function measureParts(plan: BenchPlan, ownDirectory: string): Promise<Repo
   const dataDirectory = plan.dataDirectory ?? ownDirectory;
   const isAsked = (name: PartName) => plan.parts.includes(name);
   if (isAsked('import')) parts.push(await measureImport({ script, archives, dataDirectory: ownDirectory, say }));
-  else if (plan.dataDirectory === null && plan.parts.some((name) => name !== 'redline')) {
+  else if (plan.dataDirectory === null && plan.parts.some((name) => !['redline', 'log'].includes(name))) {
     say('Importing, for there is no instance to measure.');
     await runAtlas(script, ['import', 'ota', ...archives, '--data', ownDirectory]).ended;
   }
@@ -71,6 +72,10 @@ async function measureParts(plan: BenchPlan, ownDirectory: string): Promise<Repo
   if (isAsked('start')) {
     say('Starting and stopping.');
     parts.push(await measureStart(script, dataDirectory));
+  }
+  if (isAsked('log')) {
+    say('Growing an evidence log.');
+    parts.push(await measureLog(`${ownDirectory}-log`));
   }
   return { measuredAt, machine: describeMachine(), parts };
 }

@@ -31,9 +31,11 @@ export function leafHashOf(entry: Uint8Array): Uint8Array {
 
 const leafPrefix = Uint8Array.of(0);
 
+// One buffer for all nodes: nothing else runs while a node is hashed.
+const node = new Uint8Array(1 + 2 * hashLength);
+node[0] = 1;
+
 function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const node = new Uint8Array(1 + 2 * hashLength);
-  node[0] = 1;
   node.set(left, 1);
   node.set(right, 1 + hashLength);
   return sha256(node);
@@ -84,11 +86,16 @@ function joined(begun: Uint8Array, added: readonly Uint8Array[]): Uint8Array {
   return hashes;
 }
 
-/** The root over a power of two of hashes. */
+/** The root over a power of two of hashes, level by level in one piece of memory: this is what proofs cost. */
 function rootOfHashes(hashes: Uint8Array): Uint8Array {
-  if (hashes.length === hashLength) return hashes.slice();
-  const middle = hashes.length / 2;
-  return nodeHash(rootOfHashes(hashes.subarray(0, middle)), rootOfHashes(hashes.subarray(middle)));
+  const level = hashes.slice();
+  for (let width = level.length; width > hashLength; width /= 2) {
+    for (let at = 0; at < width; at += 2 * hashLength) {
+      node.set(level.subarray(at, at + 2 * hashLength), 1);
+      level.set(hash('sha256', node, 'buffer'), at / 2);
+    }
+  }
+  return level.slice(0, hashLength);
 }
 
 /** The root of the tree of this size. */

@@ -1,6 +1,7 @@
 // `atlas bench` says what it needs before it measures anything. Measuring itself is no part of the tests.
 
 import { beforeEach, expect, test, vi } from 'vitest';
+import { partNames } from '#bench/report.ts';
 import { describeFailure } from '../command-io.ts';
 import { runProgram } from '../program.ts';
 
@@ -23,7 +24,7 @@ test('an archive that is not there, an unknown part and a strange number of runs
   });
   expect(await failureOf('--only', 'compare,waves')).toEqual({
     exitCode: 2,
-    sentence: '--only takes some of import, compare, redline, pages, start, search, not "waves".',
+    sentence: `--only takes some of ${partNames.join(', ')}, not "waves".`,
   });
   expect(await failureOf('--runs', 'many')).toMatchObject({ exitCode: 2 });
 });

@@ -60,7 +60,7 @@ async function bench(flags: BenchFlags): Promise<void> {
 /** All parts; without an archive those that an instance is enough for. */
 function partsAsked({ only, archive, data }: BenchFlags): readonly PartName[] {
   if (archive.length > 0) return only ?? partNames;
-  if (only?.every((name) => name === 'redline')) return only;
+  if (only?.every((name) => name === 'redline' || name === 'log')) return only;
   if (data !== undefined && !only?.includes('import')) return only ?? partNames.filter((name) => name !== 'import');
   throw new CommandFailure(
     2,
