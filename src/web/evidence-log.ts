@@ -3,7 +3,7 @@
 
 import { gunzipSync } from 'node:zlib';
 import type { Context, Hono } from 'hono';
-import { indexPath, parseTilePath, type TileAddress } from '#capabilities/evidence/tile-path.ts';
+import { parseTilePath, type TileAddress } from '#capabilities/evidence/tile-path.ts';
 import { tileWidth } from '#capabilities/evidence/tile-tree.ts';
 import { parsePublicId, type RecordKind } from '#domain/ids.ts';
 import { type ReceiptAnswer, receiptOf } from '#queries/evidence-log.ts';
@@ -116,9 +116,4 @@ async function answerPackage(c: Context, { database, blobs, publicUrl, packages 
       'x-robots-tag': 'noindex',
     },
   });
-}
-
-/** Where a tile that holds an entry is found, for people who look by hand. */
-export function bundleHref(index: number): string {
-  return `/log/tile/entries/${indexPath(Math.floor(index / tileWidth))}`;
 }
