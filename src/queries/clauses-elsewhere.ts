@@ -149,12 +149,13 @@ function closest(
   { traits, decidingWords }: ElsewhereQuestion['reading'],
 ): Candidate[] {
   const weights = weighing(rows, known, weighableWords(decidingWords.map(({ words }) => words).join(' ')));
+  const likenessOf = cosineTo(mine, weights);
   const best = new Map<string, Candidate>();
   for (const row of rows) {
     const words = known.of.get(row.block_ids.join());
     if (!words) continue;
     const alike = traits.filter(({ id, value }) => row.traits[id]?.value === value).length;
-    const wordLikeness = cosine(mine, words, weights) * lengthLikeness(mine, words);
+    const wordLikeness = likenessOf(words) * lengthLikeness(mine, words);
     if (wordLikeness < leastSimilarity) continue;
     const similarity = Math.min(1, wordLikeness + Math.min(forTraits, alike * forTrait));
     if (similarity > (best.get(row.platform_slug)?.similarity ?? 0))
@@ -172,7 +173,7 @@ function chooseDiverse(mine: WordingWords, candidates: readonly Candidate[], wei
   while (chosen.length < shown && left.length > 0) {
     const worth = (candidate: Candidate) =>
       candidate.similarity -
-      forRepeating * Math.max(0, ...chosen.map(({ words }) => cosine(words, candidate.words, weights)));
+      forRepeating * Math.max(0, ...chosen.map(({ words }) => cosineTo(words, weights)(candidate.words)));
     const next = left.reduce((best, each) => (worth(each) > worth(best) ? each : best));
     chosen.push(next);
     // Of clauses in the words of this very one a single one is enough: all of them are told of apart.
@@ -202,10 +203,18 @@ function lengthLikeness(one: WordingWords, other: WordingWords): number {
   return longer === 0 ? 0 : (shorter / longer) ** 0.25;
 }
 
-/** The share of weight that both have in common; of bags of words the cosine. */
-function cosine(one: WordingWords, other: WordingWords, weights: Weights): number {
+/** How alike clauses are to one: the share of weight that both have in common, of bags of words the cosine. */
+function cosineTo(one: WordingWords, weights: Weights): (other: WordingWords) => number {
   const mine = new Set(one.words);
-  const sum = (words: readonly number[]) => words.reduce((total, word) => total + (weights[word] ?? 0), 0);
-  const both = sum(one.words) * sum(other.words);
-  return both === 0 ? 0 : sum(other.words.filter((word) => mine.has(word))) / Math.sqrt(both);
+  const own = one.words.reduce((sum, word) => sum + (weights[word] ?? 0), 0);
+  return (other) => {
+    let shared = 0;
+    let whole = 0;
+    for (const word of other.words) {
+      const weight = weights[word] ?? 0;
+      whole += weight;
+      if (mine.has(word)) shared += weight;
+    }
+    return own * whole === 0 ? 0 : shared / Math.sqrt(own * whole);
+  };
 }

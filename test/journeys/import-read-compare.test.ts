@@ -205,6 +205,7 @@ async function everyPage(page: Page): Promise<string[]> {
     '/silent-changes?kind=announced',
     '/clause-types',
     '/clause-types/mandatory-arbitration',
+    '/compare-platforms?platform=tidewell-cloud&platform=quillmere',
     '/search?q=arbitration',
     '/search?q=zzzz',
     '/search?q=onload&scope=all',
