@@ -27,7 +27,9 @@ describe('the record of a change', () => {
 
   it('says what it means for users, and by which clauses', async () => {
     const { words } = await small.read(href.change(address, 1));
-    expect(words).toMatch(/What it means Worse for users\. The clauses it touches are of high severity at most, as before\./);
+    expect(words).toMatch(
+      /What it means Worse for users\. The clauses it touches are of high severity at most, as before\./,
+    );
     expect(words).toContain('Added a clause on class action waiver (worse for users)');
     expect(words).toContain('It affects everybody whom the document binds.');
     expect(await small.json(`${href.change(address, 1)}.json`)).toMatchObject({
