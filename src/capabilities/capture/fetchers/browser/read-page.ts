@@ -57,7 +57,7 @@ export async function settle(page: BrowserPage, outside: Outside, limits: Readin
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, pollMs));
     const now = performance.now();
-    const { hasParsed, url } = page.state();
+    const { hasParsed, url, downloadUrl } = page.state();
     if (isBeyondReading(page.state(), limits) || outside.isCut(url.split('#')[0] ?? '')) return size;
     if (hasParsed) {
       const next = await measure(page);
@@ -69,6 +69,8 @@ export async function settle(page: BrowserPage, outside: Outside, limits: Readin
     const { active, quietMs } = outside.traffic();
     const isQuiet = active === 0 ? quietMs > Math.min(300, limits.restMs) : quietMs > 2500;
     if (hasParsed && isQuiet && performance.now() - restingSince >= limits.restMs) return size;
+    // A page that was left for a file before it was read is never said to have parsed.
+    if (!hasParsed && downloadUrl !== null && isQuiet && quietMs >= limits.restMs) return size;
     // A document that is still coming in is waited for as long as the capture may last.
     if (hasParsed && performance.now() - begin > limits.settleMs) return size;
   }
