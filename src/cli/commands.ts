@@ -22,6 +22,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   classify: async () => (await import('./commands/classify.ts')).addClassifyCommand,
   retract: async () => (await import('./commands/retract.ts')).addRetractCommand,
   contest: async () => (await import('./commands/contest.ts')).addContestCommand,
+  takedown: async () => (await import('./commands/takedown.ts')).addTakedownCommand,
   export: async () => (await import('./commands/export.ts')).addExportCommand,
   verify: async () => (await import('./commands/verify.ts')).addVerifyCommand,
   log: async () => (await import('./commands/log.ts')).addLogCommand,

@@ -128,6 +128,7 @@ function blobsInMemory(): CaptureTools['blobs'] {
       return sha256;
     },
     get: async (sha256) => kept.get(sha256) ?? null,
+    remove: async (sha256) => kept.delete(sha256),
     has: async (sha256) => kept.has(sha256),
     size: async (sha256) => kept.get(sha256)?.length ?? null,
   };

@@ -15,6 +15,7 @@ import {
   keyFacts,
   type PageFact,
   provisionFacts,
+  removalFacts,
   type VersionFact,
   versionFacts,
 } from '#storage/log-facts.ts';
@@ -53,6 +54,19 @@ export const entriesOf: Readonly<Record<LoggedKind, LoadEntries>> = {
         kind,
         ...(corrected === null ? {} : { class: corrected }),
         reason: digest(hash('sha256', reason)),
+        at: instant(at),
+      }),
+    ),
+  removal: async (database, range) =>
+    (await removalFacts(database, range)).map(({ id, document, scope, ground, reason, decidedBy, at }) =>
+      entry(id, {
+        type: 'removal/1',
+        number: id,
+        document: publicId('document', document),
+        scope,
+        ground,
+        reason: digest(hash('sha256', reason)),
+        ...(decidedBy === null ? {} : { decidedBy: digest(hash('sha256', decidedBy)) }),
         at: instant(at),
       }),
     ),

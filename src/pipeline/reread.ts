@@ -1,7 +1,7 @@
 // Reads the bytes of an earlier capture again, after the program or the target's sources have changed: what differs
 // then is our reading, and no change of the platform's.
 
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { decodeBody } from '#capabilities/archive/decode-body.ts';
 import { type ReadRecord, readWarc } from '#capabilities/archive/read-warc.ts';
 import type { ExtractedVersion, PageToRead } from '#capabilities/extraction/extract-version.ts';
 import { type FormerCapture, type FormerPage, placeOfPayload } from '#storage/captures.ts';
@@ -56,7 +56,7 @@ async function archivedBytes(tools: CaptureTools, { target, last, former }: Arch
   const place = former.transferSha256 && (await placeOfPayload(tools.database, target.id, former.transferSha256));
   if (!place) return null;
   const response = await findRecord(tools, place.warcSha256, ({ id }) => id === place.recordId);
-  const payload = response?.http ? decoded(response.http) : null;
+  const payload = response?.http ? decodeBody(response.http) : null;
   return payload && { payload };
 }
 
@@ -77,27 +77,4 @@ async function findRecord(
   if (!bytes) return null;
   for (const record of readWarc(bytes)) if (record.kind === 'record' && isWanted(record)) return record;
   return null;
-}
-
-const maxOutputLength = 25_000_000;
-const codings: Readonly<Record<string, (body: Uint8Array) => Buffer>> = {
-  gzip: (body) => gunzipSync(body, { maxOutputLength }),
-  'x-gzip': (body) => gunzipSync(body, { maxOutputLength }),
-  br: (body) => brotliDecompressSync(body, { maxOutputLength }),
-  deflate: (body) => inflateSync(body, { maxOutputLength }),
-};
-
-/** The body with its coding undone; null for a coding that only the fetcher undoes, or more than one. */
-function decoded({ headers, body }: NonNullable<ReadRecord['http']>): Uint8Array | null {
-  const coding =
-    headers
-      .find(([name]) => name.toLowerCase() === 'content-encoding')?.[1]
-      .trim()
-      .toLowerCase() ?? '';
-  if (coding === '' || coding === 'identity') return body;
-  try {
-    return codings[coding]?.(body) ?? null;
-  } catch {
-    return null;
-  }
 }

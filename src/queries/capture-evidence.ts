@@ -14,13 +14,14 @@ export interface EvidenceSource {
 
 export type Evidence =
   | { readonly kind: 'evidence'; readonly bytes: Uint8Array; readonly sha256: string | null }
-  /** `nothing-archived`: no byte crossed the wire; `damaged`: the stored bytes are not whole. */
-  | { readonly kind: 'no-capture' | 'nothing-archived' | 'damaged' };
+  /** `nothing-archived`: no byte crossed the wire; `removed`: taken down; `damaged`: the stored bytes are not whole. */
+  | { readonly kind: 'no-capture' | 'nothing-archived' | 'removed' | 'damaged' };
 
 /** The WARC file of a capture. */
 export async function captureWarc({ database, blobs }: EvidenceSource, id: number): Promise<Evidence> {
   const capture = await captureRecord(database, id);
   if (!capture) return { kind: 'no-capture' };
+  if (capture.isRemoved) return { kind: 'removed' };
   if (!capture.warc) return { kind: 'nothing-archived' };
   const bytes = await blobs.get(capture.warc.sha256);
   return bytes ? { kind: 'evidence', bytes, sha256: capture.warc.sha256 } : { kind: 'damaged' };
@@ -44,7 +45,7 @@ export type ArchivedCapture =
       readonly warcs: readonly Uint8Array[];
       readonly pages: (title: string) => WaczPage[];
     }
-  | { readonly kind: 'no-capture' | 'nothing-archived' | 'damaged' };
+  | { readonly kind: 'no-capture' | 'nothing-archived' | 'removed' | 'damaged' };
 
 /** All bytes that a capture rests on. */
 export async function archivedCapture(source: EvidenceSource, id: number): Promise<ArchivedCapture> {

@@ -19,6 +19,8 @@ export interface CaptureFacts extends CaptureMark {
   /** SHA-256 in hex of the Markdown that was read. */
   readonly textSha256: string | null;
   readonly warc: { readonly sha256: string; readonly bytes: number } | null;
+  /** Its archived file was taken down; the hash stays. */
+  readonly isRemoved: boolean;
   readonly pages: readonly CapturedPageFacts[];
   /** Other attempts of the same slot, in order. */
   readonly otherAttempts: readonly CaptureMark[];
@@ -60,7 +62,7 @@ export async function captureRecord(database: Queryable, id: number): Promise<Ca
     `SELECT ${markColumns}, t.platform_name AS "platformName", t.document_name AS "documentName", c.target_id AS "targetId",
             t.document_id AS "documentNumber", c.duration_ms AS "durationMs", c.user_agent AS "userAgent", c.software,
             c.region, c.language, encode(c.text_sha256, 'hex') AS "textSha256",
-            encode(c.warc_sha256, 'hex') AS "warcSha256", c.warc_bytes AS "warcBytes"
+            encode(c.warc_sha256, 'hex') AS "warcSha256", c.warc_bytes AS "warcBytes", c.is_removed AS "isRemoved"
        FROM captures c JOIN capture_targets t ON t.id = c.target_id WHERE c.id = $1`,
     [id],
   );

@@ -69,6 +69,7 @@ export async function changeFeed(database: Queryable, filter: ChangeFeedFilter):
         AND ($3::text IS NULL OR d.document_type = $3)
         AND ($7::text IS NULL OR d.slug = $7)
         AND ($8::int[] IS NULL OR c.id = ANY($8))
+        AND NOT EXISTS (SELECT FROM withdrawn_documents w WHERE w.document_id = d.id)
         AND ($4::timestamptz IS NULL OR (c.detected_at, c.id) < ($4, $5::int))
       ORDER BY c.detected_at DESC, c.id DESC
       LIMIT $6`,

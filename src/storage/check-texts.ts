@@ -17,7 +17,7 @@ export async function checkTexts(
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<TextCheck> {
   const all = await database.query<{ id: number; sha256: string }>(
-    `SELECT id, encode(sha256, 'hex') AS sha256 FROM texts ORDER BY id`,
+    `SELECT id, encode(sha256, 'hex') AS sha256 FROM texts WHERE NOT is_removed ORDER BY id`,
   );
   const damaged: string[] = [];
   for (let at = 0; at < all.length; at += batch) {

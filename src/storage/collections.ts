@@ -48,6 +48,8 @@ export async function rememberImportedTip(
 }
 
 export interface ImportedDocument {
+  /** Its texts were taken down here. */
+  readonly isWithdrawn: boolean;
   readonly documentId: number;
   readonly latestAt: Date;
   /** Original commits of the versions it has. */
@@ -62,7 +64,7 @@ export async function importedDocuments(
 ): Promise<ReadonlyMap<string, ImportedDocument>> {
   const rows = await database.query<ImportedDocument & { paths: string[] }>(
     `SELECT d.id AS "documentId", max(v.captured_at) AS "latestAt", array_agg(v.origin_commit) AS commits,
-            d.removed_at AS "removedAt",
+            d.removed_at AS "removedAt", EXISTS (SELECT FROM withdrawn_documents w WHERE w.document_id = d.id) AS "isWithdrawn",
             (SELECT array_agg(path) FROM document_paths WHERE collection_id = $1 AND document_id = d.id) AS paths
        FROM documents d JOIN versions v ON v.document_id = d.id
       WHERE d.collection_id = $1 AND v.origin_commit IS NOT NULL GROUP BY d.id`,

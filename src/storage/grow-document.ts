@@ -7,6 +7,7 @@ import { copyGrowth } from './copy-growth.ts';
 import type { Transaction } from './database.ts';
 import { storeSignals } from './document-signals.ts';
 import { replaceOscillations } from './oscillations.ts';
+import { restoreTexts } from './restore-texts.ts';
 
 /** Indexes of the growth turned into ids of the database. */
 export interface GrowthIds {
@@ -46,6 +47,7 @@ export async function growStoredDocument(
     provisions: resolveProvisions(growth, firstNew.provision),
   };
   await copyGrowth(transaction, growth, ids);
+  await restoreTexts(transaction, growth, ids);
   const isNewDocument = growth.versions[0]?.number === 1;
   if (!isNewDocument) {
     await amendProvisions(transaction, growth, ids);

@@ -172,6 +172,24 @@ export function correctionFacts(database: Queryable, { after, limit }: FactRange
   );
 }
 
+export interface RemovalFact {
+  readonly id: number;
+  readonly document: number;
+  readonly scope: string;
+  readonly ground: string;
+  readonly reason: string;
+  readonly decidedBy: string | null;
+  readonly at: Date;
+}
+
+export function removalFacts(database: Queryable, { after, limit }: FactRange): Promise<RemovalFact[]> {
+  return database.query(
+    `SELECT id, document_id AS document, scope, ground, reason, decided_by AS "decidedBy", decided_at AS at
+       FROM removals WHERE id > $1 ORDER BY id LIMIT $2`,
+    [after, limit],
+  );
+}
+
 export interface KeyFact {
   readonly id: number;
   readonly key: string;
@@ -185,10 +203,10 @@ export function keyFacts(database: Queryable, { after, limit }: FactRange): Prom
   ]);
 }
 
-/** SHA-256 in hex of every archived file that a capture names. */
+/** SHA-256 in hex of every archived file that a capture names and that was not removed. */
 export async function archivedFiles(database: Queryable): Promise<string[]> {
   const rows = await database.query<{ sha256: string }>(
-    `SELECT DISTINCT encode(warc_sha256, 'hex') AS sha256 FROM captures WHERE warc_sha256 IS NOT NULL ORDER BY 1`,
+    `SELECT DISTINCT encode(warc_sha256, 'hex') AS sha256 FROM captures WHERE warc_sha256 IS NOT NULL AND NOT is_removed ORDER BY 1`,
   );
   return rows.map(({ sha256 }) => sha256);
 }

@@ -24,6 +24,9 @@ export interface ClaimOptions {
   readonly leaseSeconds: number;
 }
 
+/** What was taken down is not captured again. */
+const isWanted = 'NOT EXISTS (SELECT FROM withdrawn_documents w WHERE w.document_id = t.document_id)';
+
 /**
  * Claims the target that has waited longest among those of the highest priority, leaving out every target that asks
  * a host which is being asked by somebody, or wishes to be left alone. Null when nothing can be done now.
@@ -31,7 +34,7 @@ export interface ClaimOptions {
 export function claimDue(database: Database, { now, leaseSeconds }: ClaimOptions): Promise<Claim | null> {
   return claim(
     database,
-    `s.next_at <= $1 AND t.retired_at IS NULL AND (s.leased_until IS NULL OR s.leased_until <= $1)
+    `s.next_at <= $1 AND t.retired_at IS NULL AND ${isWanted} AND (s.leased_until IS NULL OR s.leased_until <= $1)
        AND NOT EXISTS (SELECT FROM capture_schedule busy JOIN capture_targets b ON b.id = busy.target_id
                         WHERE busy.leased_until > $1 AND b.hosts && t.hosts)
        AND NOT EXISTS (SELECT FROM capture_hosts h WHERE h.host = ANY(t.hosts) AND h.not_before > $1)
@@ -42,7 +45,7 @@ export function claimDue(database: Database, { now, leaseSeconds }: ClaimOptions
 
 /** Claims one target now, whenever it would be due, as an operator asks. Null while somebody captures it. */
 export function claimTarget(database: Database, targetId: number, options: ClaimOptions): Promise<Claim | null> {
-  return claim(database, 's.target_id = $3 AND (s.leased_until IS NULL OR s.leased_until <= $1)', [
+  return claim(database, `s.target_id = $3 AND ${isWanted} AND (s.leased_until IS NULL OR s.leased_until <= $1)`, [
     options.now,
     options.leaseSeconds,
     targetId,
@@ -106,7 +109,7 @@ export async function releaseClaim(database: Queryable, held: Claim): Promise<vo
 export async function nextDueAt(database: Queryable): Promise<Date | null> {
   const [row] = await database.query<{ at: Date | null }>(
     `SELECT min(s.next_at) AS at FROM capture_schedule s JOIN capture_targets t ON t.id = s.target_id
-      WHERE t.retired_at IS NULL`,
+      WHERE t.retired_at IS NULL AND ${isWanted}`,
   );
   return row?.at ?? null;
 }

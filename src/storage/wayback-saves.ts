@@ -21,7 +21,7 @@ export async function wantSaves(database: Queryable, since: Date, now: Date): Pr
   await database.query(
     `INSERT INTO wayback_saves (capture_id, url, state, changed_at, next_at)
      SELECT c.id, p.final_url, 'wanted', $2, $2 FROM captures c JOIN capture_pages p ON p.capture_id = c.id
-      WHERE c.outcome = 'captured' AND c.started_at >= $1 AND p.final_url IS NOT NULL
+      WHERE c.outcome = 'captured' AND NOT c.is_removed AND c.started_at >= $1 AND p.final_url IS NOT NULL
      ON CONFLICT DO NOTHING`,
     [since, now],
   );

@@ -22,14 +22,17 @@ interface EvidenceFormat {
 const sentences = {
   'no-capture': 'There is no capture with this number.\n',
   'nothing-archived': 'Nothing was archived by this capture, for nothing was received.\n',
+  removed: 'The archived bytes of this capture were taken down; its hashes stay in the evidence log.\n',
   damaged: 'The archived bytes of this capture are not whole; they are not handed out.\n',
 } as const;
+
+const statuses = { 'no-capture': 404, 'nothing-archived': 404, removed: 410, damaged: 500 } as const;
 
 async function answer(c: Context, source: EvidenceSource, { load, ending }: EvidenceFormat): Promise<Response> {
   const id = Number(c.req.param('capture'));
   const evidence: Evidence = id <= 2_147_483_647 ? await load(source, id) : { kind: 'no-capture' };
   if (evidence.kind !== 'evidence') {
-    return c.text(sentences[evidence.kind], evidence.kind === 'damaged' ? 500 : 404, { 'x-robots-tag': 'noindex' });
+    return c.text(sentences[evidence.kind], statuses[evidence.kind], { 'x-robots-tag': 'noindex' });
   }
   const { bytes, sha256 } = evidence;
   return new Response(new Uint8Array(bytes), {

@@ -39,12 +39,15 @@ import { platformsRoute } from './pages/platforms/platforms-route.ts';
 import { provisionRoute } from './pages/provision/provision-route.ts';
 import { regulationRoute } from './pages/regulation/regulation-route.ts';
 import { regulationsRoute } from './pages/regulations/regulations-route.ts';
+import { replayRoute } from './pages/replay/replay-route.ts';
 import { searchRoute } from './pages/search/search-route.ts';
 import { silentChangesRoute } from './pages/silent-changes/silent-changes-route.ts';
 import { verifyRoute } from './pages/verify/verify-route.ts';
 import { versionByNumberRoute, versionOnDateRoute } from './pages/version/version-route.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { addRedlines } from './redlines.ts';
+import { addRemovals } from './removals.ts';
+import { addReplay } from './replay.ts';
 import {
   type Content,
   encodingFor,
@@ -82,6 +85,7 @@ export const pages: readonly PageRoute[] = [
   searchRoute,
   coverageRoute,
   captureRoute,
+  replayRoute,
   evidenceLogRoute,
   verifyRoute,
   methodologyRoute,
@@ -119,7 +123,9 @@ export function createSite(context: SiteContext): Hono {
   }
   // After the assets, which nobody is refused: a page without its style sheet helps nobody.
   if (context.requestsPerMinute) limitRequests(site, context, context.requestsPerMinute);
+  addRemovals(site, context, async (c, page) => send(await answer(c, context, page), c.req.raw));
   addEvidence(site, context);
+  addReplay(site, context);
   addEvidenceLog(site, context);
   addRedlines(site, context);
   addExhibits(site, context);

@@ -68,6 +68,16 @@ export const entryFields: Readonly<Record<string, Readonly<Record<string, FieldK
     reasons: 'texts',
   },
   'correction/1': { number: 'number', change: 'id', kind: 'text', 'class?': 'text', reason: 'digest', at: 'instant' },
+  // Who decided and why are named by their digests, for they may name people.
+  'removal/1': {
+    number: 'number',
+    document: 'id',
+    scope: 'text',
+    ground: 'text',
+    reason: 'digest',
+    'decidedBy?': 'digest',
+    at: 'instant',
+  },
   'key/1': { key: 'text', at: 'instant' },
 };
 

@@ -41,7 +41,9 @@ function planDocument(
 ): PlannedDocument {
   const held = document.paths.map((path) => known.get(path)).find((found) => found !== undefined);
   const commits = new Set(held?.commits);
-  const missing = document.records.filter((record) => !commits.has(record.originalCommit));
+  // What was taken down here stays so, whatever an archive goes on recording of it.
+  const wanted = held?.isWithdrawn ? [] : document.records;
+  const missing = wanted.filter((record) => !commits.has(record.originalCommit));
   // Versions are numbered in order of time and a number once given never moves.
   const isLate = (record: ArchiveRecord) => held !== undefined && record.capturedAt < held.latestAt;
   return {

@@ -1,13 +1,15 @@
 // What a place for bytes must do, and how it fails. Apart so that the places share it without knowing one another.
 import { createHash } from 'node:crypto';
 
-/** Bytes named by their SHA-256 (64 lower-case hexadecimal digits), never changed, never removed. */
+/** Bytes named by their SHA-256 (64 lower-case hexadecimal digits), never changed. */
 export interface BlobStore {
   /** Resolves with the name once the bytes are safe against power loss. */
   put(bytes: Uint8Array): Promise<string>;
   /** The bytes, checked against their name; null where there are none. Throws DamagedBlob. */
   get(sha256: string): Promise<Buffer | null>;
   has(sha256: string): Promise<boolean>;
+  /** Removes the bytes, as a takedown asks; false where there were none. */
+  remove(sha256: string): Promise<boolean>;
   /** Length in bytes, null where there are none. */
   size(sha256: string): Promise<number | null>;
 }

@@ -32,6 +32,7 @@ import oscillations from '../pages/oscillations/oscillations.css';
 import platform from '../pages/platform/platform.css';
 import platforms from '../pages/platforms/platforms.css';
 import provisionPage from '../pages/provision/provision-page.css';
+import replay from '../pages/replay/replay.css';
 import search from '../pages/search/search.css';
 import silentChanges from '../pages/silent-changes/silent-changes.css';
 import base from './base.css';
@@ -60,6 +61,7 @@ const pages = [
   comparePlatforms,
   documentPage,
   provisionPage,
+  replay,
   changes,
   clauseType,
   changeRules,

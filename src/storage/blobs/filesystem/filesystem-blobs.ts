@@ -33,6 +33,11 @@ export function openFilesystemBlobs(folder: string): BlobStore {
       return sha256;
     },
     get: read,
+    async remove(sha256) {
+      const removed = await unlessMissing(rm(pathOf(sha256)).then(() => true));
+      if (removed) await syncFolders(dirname(pathOf(sha256)), folder);
+      return removed ?? false;
+    },
     has: async (sha256) => (await unlessMissing(stat(pathOf(sha256)))) !== null,
     size: async (sha256) => (await unlessMissing(stat(pathOf(sha256))))?.size ?? null,
   };

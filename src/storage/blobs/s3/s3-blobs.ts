@@ -43,6 +43,11 @@ export function openS3Blobs(settings: S3Settings, patience: S3Patience = PATIENC
       }
       return answer?.body ?? null;
     },
+    async remove(sha256) {
+      const isThere = (await size(sha256)) !== null;
+      if (isThere) await send('DELETE', sha256);
+      return isThere;
+    },
     has: async (sha256) => (await size(sha256)) !== null,
     size,
   };

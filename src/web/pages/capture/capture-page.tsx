@@ -40,6 +40,8 @@ export function CapturePage({ capture, hasDownload, saves }: CapturePageProps): 
         <h2 id="evidence">The bytes</h2>
         {hasDownload && capture.warc ? (
           <Downloads capture={capture} />
+        ) : capture.isRemoved ? (
+          <p>The archived bytes were taken down; their hashes stay in the evidence log.</p>
         ) : (
           <p>Nothing was received, so nothing is kept.</p>
         )}
@@ -133,7 +135,7 @@ function Headers({ headers }: { headers: CapturedPageFacts['headers'] }): Child 
   );
 }
 
-function Downloads({ capture: { id, warc } }: { capture: CaptureFacts }): Child {
+function Downloads({ capture: { id, warc, pages } }: { capture: CaptureFacts }): Child {
   return (
     <>
       <p>
@@ -141,6 +143,16 @@ function Downloads({ capture: { id, warc } }: { capture: CaptureFacts }): Child 
         {(warc?.bytes ?? 0).toLocaleString('en-GB')} bytes), which other programs read and check, and{' '}
         <a href={href.captureWacz(id)}>WACZ file</a>, which replayweb.page shows. The files hold other people’s pages;
         open them in a program made for it.
+      </p>
+      <p>
+        {pages.map((_, index) => (
+          <>
+            {index > 0 ? ' · ' : ''}
+            <a href={href.captureReplay(id, index + 1)}>
+              Look at the page as it was archived{pages.length > 1 ? `, page ${index + 1}` : ''}
+            </a>
+          </>
+        ))}
       </p>
       <ProvenanceList
         facts={[

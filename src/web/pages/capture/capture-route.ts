@@ -15,8 +15,8 @@ export const captureRoute: PageRoute = {
     const capture = id <= 2_147_483_647 ? await captureRecord(database, id) : null;
     if (!capture) return missing('There is no capture with this number.');
     const saves = await savesOfCapture(database, id);
-    const { document, platformName, documentName, warc } = capture;
-    const hasDownload = warc !== null && blobs !== undefined;
+    const { document, platformName, documentName, warc, isRemoved } = capture;
+    const hasDownload = warc !== null && !isRemoved && blobs !== undefined;
     return {
       kind: 'page',
       title: `Capture of ${platformName} ${documentName}, ${dayWords(capture.at)}`,

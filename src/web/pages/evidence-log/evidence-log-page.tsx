@@ -13,6 +13,7 @@ const kindWords = {
   provision: 'provisions',
   change: 'changes',
   correction: 'corrections',
+  removal: 'removals',
 } as const;
 
 /** The log as it stands. */

@@ -1,0 +1,73 @@
+// Takes a document down: its texts and archived files go, here and everywhere they were shown; hashes, reason and proofs
+// stay, and the removal is an entry of the evidence log itself.
+
+import type { Removal } from '#domain/removal.ts';
+import type { BlobStore } from '#storage/blobs.ts';
+import type { Database } from '#storage/database.ts';
+import { eraseTexts, markFilesRemoved, removedFiles, scrubTables } from '#storage/erase-document.ts';
+import { takeWriterTurn } from '#storage/grow-document.ts';
+import { addLegalHold, addRemoval, type LegalHold, legalHoldOf, removalsOf } from '#storage/removals.ts';
+import { appendPending } from './append-to-log.ts';
+
+export interface TakeDownPlace {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+}
+
+export type TakeDownOutcome =
+  | { readonly kind: 'removed'; readonly removal: number; readonly files: number }
+  /** It was decided before; files that were left over from an interruption are gone now. */
+  | { readonly kind: 'already-removed'; readonly removal: number; readonly files: number }
+  | { readonly kind: 'held'; readonly hold: LegalHold }
+  | { readonly kind: 'no-document' };
+
+/** Decides in one transaction, then removes the files; run again it finishes what was interrupted. */
+export async function takeDown(
+  { database, blobs }: TakeDownPlace,
+  document: number,
+  wanted: Omit<Removal, 'number'>,
+): Promise<TakeDownOutcome> {
+  const decided = await database.transaction(async (transaction): Promise<TakeDownOutcome> => {
+    await takeWriterTurn(transaction);
+    const [known] = await transaction.query('SELECT 1 FROM documents WHERE id = $1', [document]);
+    if (!known) return { kind: 'no-document' };
+    const hold = await legalHoldOf(transaction, document);
+    if (hold?.isHeld) return { kind: 'held', hold };
+    const before = await removalsOf(transaction, document);
+    const same = before.find(({ scope }) => scope === 'text' || scope === wanted.scope);
+    // Files that came in since the archived files were removed are a new matter.
+    if (same?.scope === 'text' || (same && !(await hasFiles(transaction, document)))) {
+      return { kind: 'already-removed', removal: same.number, files: 0 };
+    }
+    await markFilesRemoved(transaction, document);
+    if (wanted.scope === 'text') await eraseTexts(transaction, document);
+    const removal = await addRemoval(transaction, document, wanted);
+    await appendPending(transaction);
+    return { kind: 'removed', removal, files: 0 };
+  });
+  if (decided.kind !== 'removed' && decided.kind !== 'already-removed') return decided;
+  let files = 0;
+  for (const sha256 of await removedFiles(database)) if (await blobs.remove(sha256)) files += 1;
+  await scrubTables(database);
+  return { ...decided, files };
+}
+
+async function hasFiles(transaction: Pick<Database, 'query'>, document: number): Promise<boolean> {
+  const rows = await transaction.query(
+    `SELECT 1 FROM captures c JOIN capture_targets t ON t.id = c.target_id
+      WHERE t.document_id = $1 AND c.warc_sha256 IS NOT NULL AND NOT c.is_removed LIMIT 1`,
+    [document],
+  );
+  return rows.length > 0;
+}
+
+/** Puts a document under a legal hold, or ends it; false where there is no such document. */
+export async function setLegalHold(database: Database, document: number, hold: LegalHold): Promise<boolean> {
+  return database.transaction(async (transaction) => {
+    await takeWriterTurn(transaction);
+    const [known] = await transaction.query('SELECT 1 FROM documents WHERE id = $1', [document]);
+    if (!known) return false;
+    await addLegalHold(transaction, document, hold);
+    return true;
+  });
+}
