@@ -5,16 +5,10 @@ import type { ClauseLabel } from '#domain/analysis.ts';
 import type { TextRange } from '#domain/block.ts';
 import type { ClauseRule, ClauseType } from '#domain/clause-type.ts';
 import { type Phrase, readPhrase } from '#domain/phrase.ts';
+import { compilePhrases } from './matching/compile-phrases.ts';
 import { type CandidateFinder, compileFinder, findCandidates } from './matching/find-candidates.ts';
-import { buildLexicon, type Lexicon, type LexiconWord } from './matching/lexicon.ts';
-import {
-  type AcceptedClasses,
-  compilePhrase,
-  type FailureMemory,
-  findPhrase,
-  type PhraseMatcher,
-  type WordRange,
-} from './matching/match-phrase.ts';
+import type { Lexicon } from './matching/lexicon.ts';
+import { type FailureMemory, findPhrase, type PhraseMatcher, type WordRange } from './matching/match-phrase.ts';
 import { emptyWordBuffer, readWords, type WordBuffer } from './matching/read-words.ts';
 import { requiredWords } from './matching/required-words.ts';
 
@@ -51,12 +45,11 @@ export function compileRules(types: readonly Pick<ClauseType, 'id' | 'rules'>[])
       })),
     )
     .sort((a, b) => b.source.confidence - a.source.confidence);
-  const vocabulary = new Map<string, LexiconWord & { readonly index: number }>();
-  const read = (text: string): Phrase => {
+  const readPhrases: Phrase[] = [];
+  const read = (text: string): number => {
     const reading = readPhrase(text);
     if ('problem' in reading) throw new Error(reading.problem);
-    collectWords(reading.phrase, vocabulary);
-    return reading.phrase;
+    return readPhrases.push(reading.phrase) - 1;
   };
   const readRules = sources.map((rule) => ({
     ...rule,
@@ -65,22 +58,21 @@ export function compileRules(types: readonly Pick<ClauseType, 'id' | 'rules'>[])
     unless: rule.source.unless.map(read),
     unlessAnywhere: rule.source.unlessAnywhere.map(read),
   }));
-  const lexicon = buildLexicon([...vocabulary.values()]);
-  const accepted = acceptedClasses(lexicon, vocabulary);
-  const compileAll = (phrases: readonly Phrase[]) => phrases.map((phrase) => compilePhrase(phrase, accepted));
+  const { lexicon, matchers, acceptedBy } = compilePhrases(readPhrases);
+  const matcherOf = (phrase: number) => matchers[phrase] as PhraseMatcher;
   const phrases = readRules.flatMap(({ any, ...rule }) => {
     const compiled: CompiledRule = {
       ...rule,
-      also: compileAll(rule.also),
-      unless: compileAll(rule.unless),
-      unlessAnywhere: compileAll(rule.unlessAnywhere),
+      also: rule.also.map(matcherOf),
+      unless: rule.unless.map(matcherOf),
+      unlessAnywhere: rule.unlessAnywhere.map(matcherOf),
     };
-    return any.map((phrase) => ({ rule: compiled, matcher: compilePhrase(phrase, accepted) }));
+    return any.map((phrase) => ({ rule: compiled, matcher: matcherOf(phrase) }));
   });
-  const required = readRules.flatMap(({ any }) => any.map(requiredWords));
+  const required = readRules.flatMap(({ any }) => any.map((phrase) => requiredWords(readPhrases[phrase] as Phrase)));
   return {
     lexicon,
-    finder: compileFinder(required, lexicon.members.length, accepted),
+    finder: compileFinder(required, lexicon.members.length, acceptedBy),
     phrases,
     words: emptyWordBuffer(),
     memory: { stamp: 0, stamps: new Int32Array() },
@@ -159,27 +151,4 @@ function rangesOf(words: WordBuffer, found: readonly WordRange[]): TextRange[] {
     } else ranges.push({ start, end });
   }
   return ranges;
-}
-
-function collectWords(phrase: Phrase, into: Map<string, LexiconWord & { readonly index: number }>): void {
-  for (const part of phrase) {
-    if (part.kind === 'choice') for (const option of part.options) collectWords(option, into);
-    if (part.kind !== 'word') continue;
-    const key = part.anyEnding ? `${part.word}*` : part.word;
-    if (!into.has(key)) into.set(key, { word: part.word, anyEnding: part.anyEnding, index: into.size });
-  }
-}
-
-function acceptedClasses(
-  lexicon: Lexicon,
-  vocabulary: ReadonlyMap<string, { readonly index: number }>,
-): AcceptedClasses {
-  const byWord: Uint8Array[] = Array.from(vocabulary, () => new Uint8Array(lexicon.members.length));
-  lexicon.members.forEach((indexes, wordClass) => {
-    for (const index of indexes) (byWord[index] as Uint8Array)[wordClass] = 1;
-  });
-  return (word, anyEnding) => {
-    const index = vocabulary.get(anyEnding ? `${word}*` : word)?.index ?? -1;
-    return byWord[index] ?? new Uint8Array(lexicon.members.length);
-  };
 }
