@@ -56,9 +56,9 @@ function tellIfTrue(run: DocumentRun, shift: ClauseShift, { former, next, isWhol
   if (!type) return null;
   if (shift.old === null || shift.new === null) {
     // A label that comes or goes with a rewording may be our reading's doing; so may one that is not sure.
-    const elsewhere = shift.old === null ? former.reading : next.reading;
-    if (!isWhole || clauseTypesIn(run, elsewhere).has(shift.clauseType)) return null;
-    if (!sureTypesIn(run, shift.old === null ? next.reading : former.reading).has(shift.clauseType)) return null;
+    const [lacking, holding] = shift.old === null ? [former, next] : [next, former];
+    if (!isWhole || clauseTypesIn(run, lacking.reading).has(shift.clauseType)) return null;
+    if ((clauseTypesIn(run, holding.reading).get(shift.clauseType) ?? 0) < leastConfidence) return null;
   }
   return tellShift(type, shift);
 }
@@ -83,21 +83,18 @@ export function labelsOfWording(run: DocumentRun, index: number): readonly Claus
   return labels;
 }
 
-function clauseTypesIn(run: DocumentRun, reading: TextReading): ReadonlySet<string> {
-  return typesOf(run, reading, () => true);
-}
+const surestLabels = new WeakMap<TextReading, ReadonlyMap<string, number>>();
 
-function sureTypesIn(run: DocumentRun, reading: TextReading): ReadonlySet<string> {
-  return typesOf(run, reading, ({ confidence }) => confidence >= leastConfidence);
-}
-
-function typesOf(run: DocumentRun, reading: TextReading, counts: (label: ClauseLabel) => boolean): ReadonlySet<string> {
-  const blocks = reading.keys.flatMap(blocksOfKey);
-  return new Set(
-    blocks.flatMap((block) =>
-      labelsOfWording(run, block)
-        .filter(counts)
-        .map(({ clauseType }) => clauseType),
-    ),
-  );
+/** The clause types of a text, each with the confidence of its surest label; worked out once a reading. */
+function clauseTypesIn(run: DocumentRun, reading: TextReading): ReadonlyMap<string, number> {
+  const known = surestLabels.get(reading);
+  if (known) return known;
+  const surest = new Map<string, number>();
+  for (const block of reading.keys.flatMap(blocksOfKey)) {
+    for (const { clauseType, confidence } of labelsOfWording(run, block)) {
+      surest.set(clauseType, Math.max(confidence, surest.get(clauseType) ?? 0));
+    }
+  }
+  surestLabels.set(reading, surest);
+  return surest;
 }
