@@ -2,12 +2,9 @@
 // what they leave open by likeness, in order; sentences that were split or merged answer as several, and those that
 // stand elsewhere in the passage have moved.
 
-import type { TextRange } from '#domain/block.ts';
-import { splitSentences } from '#domain/sentences.ts';
-import { countShared, foldSpace, hashWords } from './block-forms.ts';
+import { countShared, foldSpace } from './block-forms.ts';
 import { commonSubsequence } from './common-subsequence.ts';
-
-export type SentencePlace = TextRange & { readonly text: string };
+import { placeOf, type SentencePlace, type SentenceSide, sideOf, wordsOf } from './sentence-side.ts';
 
 export interface SentencePair {
   readonly op: 'same' | 'modified' | 'added' | 'removed' | 'moved';
@@ -37,14 +34,6 @@ export function alignSentences(oldText: string, newText: string): SentencePair[]
   return inReadingOrder(search);
 }
 
-interface Side {
-  readonly text: string;
-  readonly ranges: readonly TextRange[];
-  /** The sentences with white space folded. */
-  readonly folded: readonly string[];
-  readonly words: (Int32Array | undefined)[];
-}
-
 interface Gap {
   readonly oldStart: number;
   readonly oldEnd: number;
@@ -57,24 +46,14 @@ interface Match extends Gap {
 }
 
 interface Search {
-  readonly old: Side;
-  readonly next: Side;
+  readonly old: SentenceSide;
+  readonly next: SentenceSide;
   readonly matches: Match[];
   /** Sentences that no sentence in their place answers. */
   readonly loose: { readonly old: number[]; readonly next: number[] };
 }
 
-function sideOf(text: string): Side {
-  const ranges = splitSentences(text);
-  return {
-    text,
-    ranges,
-    folded: ranges.map(({ start, end }) => foldSpace(text.slice(start, end))),
-    words: new Array(ranges.length),
-  };
-}
-
-function equalRuns(old: Side, next: Side): { oldStart: number; newStart: number; length: number }[] {
+function equalRuns(old: SentenceSide, next: SentenceSide): { oldStart: number; newStart: number; length: number }[] {
   const ids = new Map<string, number>();
   const number = (text: string) => {
     const id = ids.get(text) ?? ids.size;
@@ -186,7 +165,7 @@ function worthOf(search: Search, parts: Gap): number {
 }
 
 function eachPartBelongs(search: Search, { oldStart, oldEnd, newStart, newEnd }: Gap): boolean {
-  const belong = (side: Side, start: number, end: number, whole: Int32Array) => {
+  const belong = (side: SentenceSide, start: number, end: number, whole: Int32Array) => {
     for (let index = start; index < end; index++) {
       const words = wordsOf(side, index, index + 1);
       if (words.length === 0 || countShared(words, whole) < 0.6 * words.length) return false;
@@ -195,22 +174,6 @@ function eachPartBelongs(search: Search, { oldStart, oldEnd, newStart, newEnd }:
   };
   const [oldWords, newWords] = [wordsOf(search.old, oldStart, oldEnd), wordsOf(search.next, newStart, newEnd)];
   return belong(search.old, oldStart, oldEnd, newWords) && belong(search.next, newStart, newEnd, oldWords);
-}
-
-function wordsOf(side: Side, start: number, end: number): Int32Array {
-  if (end - start === 1) {
-    side.words[start] ??= hashWords(side.folded[start]!);
-    return side.words[start];
-  }
-  const lists: Int32Array[] = [];
-  for (let index = start; index < end; index++) lists.push(wordsOf(side, index, index + 1));
-  const joined = new Int32Array(lists.reduce((length, list) => length + list.length, 0));
-  let at = 0;
-  for (const list of lists) {
-    joined.set(list, at);
-    at += list.length;
-  }
-  return joined.sort();
 }
 
 /** Pairs the sentences of a long gap place by place, as far as they are alike: linear, for passages rewritten whole. */
@@ -294,9 +257,4 @@ function inReadingOrder({ old, next, matches }: Search): SentencePair[] {
 function opOf({ isMoved }: Match, from: SentencePlace, to: SentencePlace): SentencePair['op'] {
   if (from.text !== to.text && foldSpace(from.text) !== foldSpace(to.text)) return 'modified';
   return isMoved ? 'moved' : 'same';
-}
-
-function placeOf({ text, ranges }: Side, first: number, end: number): SentencePlace {
-  const [start, last] = [ranges[first]!.start, ranges[end - 1]!.end];
-  return { start, end: last, text: text.slice(start, last) };
 }

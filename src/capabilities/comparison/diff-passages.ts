@@ -2,9 +2,10 @@
 // laid side by side, and a sentence that only moved is told as moved.
 
 import type { WordEdit } from '#domain/redline.ts';
-import { alignSentences, type SentencePair, type SentencePlace } from './align-sentences.ts';
+import { alignSentences, type SentencePair } from './align-sentences.ts';
 import { diffWords } from './diff-words.ts';
 import { heaviestRising } from './heaviest-rising.ts';
+import type { SentencePlace } from './sentence-side.ts';
 
 /**
  * The edits that lead from one passage to the other. All `same` and `removed` texts together are the old passage, all

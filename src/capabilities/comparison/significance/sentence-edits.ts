@@ -3,11 +3,12 @@
 
 import type { BlockKind, TextRange } from '#domain/block.ts';
 import type { Finding, SentenceEdit, Signal, SignalWords } from '#domain/change.ts';
-import { alignSentences, type SentencePair, type SentencePlace } from '../align-sentences.ts';
+import { alignSentences, type SentencePair } from '../align-sentences.ts';
 import { foldSpace, toReading } from '../block-forms.ts';
 import { crossReferenceRanges } from '../cross-references.ts';
 import { isDateLine } from '../dates.ts';
 import { withoutAddressTails } from '../link-targets.ts';
+import type { SentencePlace } from '../sentence-side.ts';
 import { differingSignals } from '../signals.ts';
 import { isContactLine } from './contact-details.ts';
 import { formFinding, linkTrackingOnly, whitespaceOnly } from './cosmetic-findings.ts';
