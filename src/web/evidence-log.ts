@@ -14,6 +14,7 @@ import { versionEntryId } from '#queries/version-marks.ts';
 import type { Queryable } from '#storage/database.ts';
 import { latestCheckpoint } from '#storage/log-checkpoints.ts';
 import { readLogTile, readPackedBundle } from '#storage/log-tree.ts';
+import { download } from './download.ts';
 import type { SiteContext } from './page.ts';
 import { patterns } from './routes.ts';
 
@@ -105,15 +106,10 @@ async function answerPackage(c: Context, { database, blobs, publicUrl, packages 
     return c.text(sentences[answer.kind], answer.kind === 'damaged' ? 500 : 404, { 'x-robots-tag': 'noindex' });
   }
   const name = (c.req.param('record') ?? '').toUpperCase();
-  return new Response(new Uint8Array(answer.bytes), {
-    headers: {
-      'content-type': 'application/zip',
-      'content-length': String(answer.bytes.length),
-      'content-disposition': `attachment; filename="${name}.wacz"`,
-      'content-security-policy': "sandbox; default-src 'none'",
-      'cross-origin-resource-policy': 'same-origin',
-      'cache-control': 'public, max-age=60',
-      'x-robots-tag': 'noindex',
-    },
+  return download({
+    bytes: answer.bytes,
+    mediaType: 'application/zip',
+    name: `${name}.wacz`,
+    cacheControl: 'public, max-age=60',
   });
 }

@@ -3,6 +3,7 @@
 
 import type { Context, Hono } from 'hono';
 import { captureWacz, captureWarc, type Evidence, type EvidenceSource } from '#queries/capture-evidence.ts';
+import { download } from './download.ts';
 import type { SiteContext } from './page.ts';
 import { patterns } from './routes.ts';
 
@@ -35,17 +36,11 @@ async function answer(c: Context, source: EvidenceSource, { load, ending }: Evid
     return c.text(sentences[evidence.kind], statuses[evidence.kind], { 'x-robots-tag': 'noindex' });
   }
   const { bytes, sha256 } = evidence;
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': ending === 'wacz' ? 'application/zip' : 'application/gzip',
-      'content-length': String(bytes.length),
-      'content-disposition': `attachment; filename="conductatlas-capture-${id}.${ending}"`,
-      // Should a browser show it after all, nothing in it runs, loads or belongs to this site.
-      'content-security-policy': "sandbox; default-src 'none'",
-      'cross-origin-resource-policy': 'same-origin',
-      'x-robots-tag': 'noindex',
-      'cache-control': 'public, max-age=31536000, immutable',
-      ...(sha256 === null ? {} : { etag: `"${sha256}"` }),
-    },
+  return download({
+    bytes,
+    mediaType: ending === 'wacz' ? 'application/zip' : 'application/gzip',
+    name: `conductatlas-capture-${id}.${ending}`,
+    cacheControl: 'public, max-age=31536000, immutable',
+    ...(sha256 === null ? {} : { etag: `"${sha256}"` }),
   });
 }

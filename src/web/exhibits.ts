@@ -5,6 +5,7 @@ import type { Context, Hono } from 'hono';
 import { writeExhibit } from '#capabilities/records/write-exhibit.ts';
 import { parsePublicId } from '#domain/ids.ts';
 import { type ExhibitedRecord, recordExhibit } from '#queries/record-exhibit.ts';
+import { download, unlisted } from './download.ts';
 import type { SiteContext } from './page.ts';
 import { patterns } from './routes.ts';
 
@@ -19,21 +20,10 @@ export function addExhibits(site: Hono, context: SiteContext): void {
       return c.text(`${written.sentence}\n`, written.kind === 'too-large' ? 422 : 500, unlisted);
     }
     const version = record.version === undefined ? '' : `-version-${record.version}`;
-    return new Response(new Uint8Array(written.bytes), {
-      headers: {
-        'content-type': 'application/pdf',
-        'content-length': String(written.bytes.length),
-        'content-disposition': `attachment; filename="${sheet.id}${version}.pdf"`,
-        'content-security-policy': "sandbox; default-src 'none'",
-        'cross-origin-resource-policy': 'same-origin',
-        'cache-control': 'public, max-age=60',
-        ...unlisted,
-      },
-    });
+    const name = `${sheet.id}${version}.pdf`;
+    return download({ bytes: written.bytes, mediaType: 'application/pdf', name, cacheControl: 'public, max-age=60' });
   });
 }
-
-const unlisted = { 'x-robots-tag': 'noindex' };
 
 function recordOf(c: Context): ExhibitedRecord | null {
   for (const kind of ['provision', 'change', 'document'] as const) {

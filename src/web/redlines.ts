@@ -8,6 +8,7 @@ import { parsePublicId, publicId } from '#domain/ids.ts';
 import { documentByNumber } from '#queries/document-identity.ts';
 import { redlineSheet, redlineSheetOfChange } from '#queries/redline-sheet.ts';
 import { versionsOf } from '#queries/version-marks.ts';
+import { download, unlisted } from './download.ts';
 import type { SiteContext } from './page.ts';
 import { readComparedVersions } from './pages/compare/compared-versions.ts';
 import { patterns } from './routes.ts';
@@ -21,7 +22,7 @@ export function addRedlines(site: Hono, context: SiteContext): void {
   });
   site.get(patterns.compareRedline, async (c) => {
     const asked = readComparedVersions(new URL(c.req.url).searchParams);
-    if ('problem' in asked) return c.text(`${asked.problem}\n`, 404, { 'x-robots-tag': 'noindex' });
+    if ('problem' in asked) return c.text(`${asked.problem}\n`, 404, unlisted);
     const sheet = await sheetOfVersions(context, asked);
     return answer(c, sheet, `${publicId('document', asked.document)}-versions-${asked.from}-${asked.to}-redline`);
   });
@@ -43,24 +44,13 @@ async function answer(c: Context, sheet: RedlineSheet | null, name: string): Pro
   const format = c.req.param('format') ?? '';
   if (!isRedlineFormat(format) || sheet === null) {
     const sentence = sheet === null ? 'There is no such redline.\n' : 'A redline is not made in that format.\n';
-    return c.text(sentence, 404, { 'x-robots-tag': 'noindex' });
+    return c.text(sentence, 404, unlisted);
   }
   const written = await writeRedline(format, sheet).catch((cause: unknown) => {
     if (cause instanceof RangeError) return cause;
     throw cause;
   });
-  if (written instanceof RangeError) return c.text(`${written.message}\n`, 422, { 'x-robots-tag': 'noindex' });
+  if (written instanceof RangeError) return c.text(`${written.message}\n`, 422, unlisted);
   const { mediaType, ending, bytes } = written;
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': mediaType,
-      'content-length': String(bytes.length),
-      'content-disposition': `attachment; filename="${name}.${ending}"`,
-      // Should a browser show it after all, nothing in it runs, loads or belongs to this site.
-      'content-security-policy': "sandbox; default-src 'none'",
-      'cross-origin-resource-policy': 'same-origin',
-      'x-robots-tag': 'noindex',
-      'cache-control': 'public, max-age=0, must-revalidate',
-    },
-  });
+  return download({ bytes, mediaType, name: `${name}.${ending}`, cacheControl: 'public, max-age=0, must-revalidate' });
 }
