@@ -151,10 +151,8 @@ describe('labels', () => {
     const { labels, unread } = collectAnswers(writeKey(drawn), [answers.join('\n')]);
     expect(unread).toEqual([]);
     expect(labels.map((label) => label.label)).toEqual(inSheetOrder(drawn.hunks).map(({ stratum }) => stratum));
-    const sets = join(folder, 'labels');
     writeFileSync(join(folder, 'one.jsonl'), labels.map((label) => `${JSON.stringify(label)}\n`).join(''));
     expect((await readLabelSets(folder)).get('one')).toEqual(labels);
-    expect(sets).toBeTruthy();
     const judged = await withCorpus({ archive }, (corpus) => judgeLabels(corpus, labels));
     expect(judged.map(({ label, found }) => [label.id, found]).sort()).toEqual(
       labels.map((label) => [label.id, label.stratum]).sort(),
