@@ -1,6 +1,7 @@
 // Step 7: what the public is told of a change, as a dated sentence with a subject. Only substantive changes make
 // one; the others stay visible on request and are no news.
 
+import { listed } from '#domain/listing.ts';
 import type { DocumentNames } from '#domain/version.ts';
 import type { ComparedChange } from './5-compare.ts';
 import { returnSentence } from './return-sentence.ts';
@@ -27,15 +28,11 @@ export function eventSentence(
   const subject =
     phrases.length === 0
       ? `${names.platformName} changed its ${names.documentName}`
-      : `${names.platformName} ${joinWords(phrases)} in its ${names.documentName}`;
-  return parts.length === 0 ? `${subject}.` : `${subject}: ${joinWords(parts)}.`;
+      : `${names.platformName} ${listed(phrases)} in its ${names.documentName}`;
+  return parts.length === 0 ? `${subject}.` : `${subject}: ${listed(parts)}.`;
 }
 
 function counted(count: number, what: string): string | null {
   if (count === 0) return null;
   return `${count} ${count === 1 ? 'provision' : 'provisions'} ${what}`;
-}
-
-function joinWords(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

@@ -3,6 +3,7 @@
 
 import type { Severity } from '#domain/analysis.ts';
 import type { ClauseType } from '#domain/clause-type.ts';
+import { listed } from '#domain/listing.ts';
 import type { TraitValues } from '#domain/trait.ts';
 import { traitWords } from './fill-slots.ts';
 
@@ -27,14 +28,14 @@ export function tellDifference(type: Pick<ClauseType, 'traits'>, sides: readonly
   const agreed =
     said.length > 0 ? 'They agree in what was read out of them.' : 'Nothing was read out of them that differs.';
   return [
-    ...(lacking.length > 0 ? [`Not found at ${joined(lacking)}.`] : []),
+    ...(lacking.length > 0 ? [`Not found at ${listed(lacking)}.`] : []),
     ...(differing.length > 0 ? differing : [agreed]),
   ].join(' ');
 }
 
 function severityWords(having: readonly ClauseSide[]): string | null {
   const groups = grouped(having, ({ found }) => found?.severity ?? '');
-  return groups.length < 2 ? null : `Severity: ${listed(groups)}.`;
+  return groups.length < 2 ? null : `Severity: ${groupsInWords(groups)}.`;
 }
 
 function traitDifference(trait: ClauseType['traits'][number], having: readonly ClauseSide[]): string | null {
@@ -47,7 +48,7 @@ function traitDifference(trait: ClauseType['traits'][number], having: readonly C
     const value = readOf(side);
     return value ? traitWords(trait, value) : 'not stated';
   });
-  return `${trait.name}: ${listed(groups)}.`;
+  return `${trait.name}: ${groupsInWords(groups)}.`;
 }
 
 interface Group {
@@ -61,10 +62,6 @@ function grouped(sides: readonly ClauseSide[], wordsOf: (side: ClauseSide) => st
   return [...names].map(([words, group]) => ({ words, names: group }));
 }
 
-function listed(groups: readonly Group[]): string {
-  return groups.map(({ words, names }) => `${words} at ${joined(names)}`).join('; ');
-}
-
-function joined(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+function groupsInWords(groups: readonly Group[]): string {
+  return groups.map(({ words, names }) => `${words} at ${listed(names)}`).join('; ');
 }

@@ -6,6 +6,7 @@ import type { Catalog } from '#catalog/load-catalog.ts';
 import type { Severity } from '#domain/analysis.ts';
 import type { Direction } from '#domain/change.ts';
 import type { ChangeRecord } from '#domain/change-record.ts';
+import { listed } from '#domain/listing.ts';
 import type { ClauseShift, Significance } from '#domain/significance.ts';
 import { href } from '../../routes.ts';
 
@@ -91,8 +92,4 @@ function words(severity: Severity | null): string {
 
 function capital(text: string): string {
   return (text[0] ?? '').toUpperCase() + text.slice(1);
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -5,6 +5,7 @@ import { traitWords } from '#capabilities/analysis/fill-slots.ts';
 import type { Catalog } from '#catalog/load-catalog.ts';
 import { type Severity, severities } from '#domain/analysis.ts';
 import type { ClauseType } from '#domain/clause-type.ts';
+import { listed } from '#domain/listing.ts';
 import { prevalenceWord } from '#domain/prevalence.ts';
 import type { Trait } from '#domain/trait.ts';
 import type { ClauseTypeMatrix, MatrixRow } from '#queries/clause-type-matrix.ts';
@@ -76,7 +77,7 @@ function severityWords(rows: readonly MatrixRow[]): string {
     if (count === 0) return [];
     return count === rows.length ? [severity] : [`${severity} on ${count.toLocaleString('en-GB')}`];
   });
-  return `Its severity is rated ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0]}.`;
+  return `Its severity is rated ${listed(parts)}.`;
 }
 
 function Definition({ type, catalog }: { type: ClauseType; catalog: Catalog }): Child {

@@ -3,6 +3,7 @@
 import type { Child } from 'hono/jsx';
 import { traitWords } from '#capabilities/analysis/fill-slots.ts';
 import type { ClauseType } from '#domain/clause-type.ts';
+import { listed } from '#domain/listing.ts';
 import type {
   ComparedCell,
   ComparedClauseType,
@@ -171,6 +172,5 @@ function Cell(props: { cell: ComparedCell | undefined; type: ClauseType; platfor
 }
 
 function joined(platforms: readonly ComparedPlatform[]): string {
-  const names = platforms.map(({ name }) => name);
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return listed(platforms.map(({ name }) => name));
 }

@@ -1,6 +1,7 @@
 // Two to four platforms compared, as a page, as JSON and as CSV. Platforms are asked for by slug, or by name as people type
 // it.
 
+import { listed } from '#domain/listing.ts';
 import { type PlatformComparison, platformComparison } from '#queries/platform-comparison.ts';
 import { platformDirectory } from '#queries/platform-directory.ts';
 import type { PageRoute } from '../../page.ts';
@@ -36,7 +37,7 @@ export const comparePlatformsRoute: PageRoute = {
     const names = compared.map(({ name }) => name);
     return {
       kind: 'page',
-      title: comparison ? `${joined(names)} compared` : 'Compare platforms',
+      title: comparison ? `${listed(names)} compared` : 'Compare platforms',
       description: 'What platforms write, clause type by clause type, with their words beside each other.',
       canonicalPath: href.comparePlatforms(slugs),
       breadcrumbs: [{ name: 'Platforms', href: href.platforms() }],
@@ -65,8 +66,4 @@ function problemWith(unknown: readonly string[], known: number, asked: number): 
   if (known > mostPlatforms) return `At most ${mostPlatforms} platforms can be compared at once; ${known} were named.`;
   if (asked >= 2 && known < 2) return 'The same platform was named twice; name another one to compare it with.';
   return null;
-}
-
-function joined(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

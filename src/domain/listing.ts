@@ -1,0 +1,6 @@
+// Names in a row, as an English sentence says them.
+
+/** `a`, `a and b`, `a, b and c`; empty for none. */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
