@@ -140,6 +140,21 @@ test('a server whose starter was killed is used by the next one and stopped when
   expect(isRunning(pid)).toBe(false);
 });
 
+test('a server that is killed while somebody comes is started anew, and the one who came is let in', async () => {
+  const first = await openEmbeddedPostgres(folder);
+  const { pid } = findPostmaster(cluster())!;
+  // It no longer answers, so whoever comes waits at its door until it is gone.
+  process.kill(pid, 'SIGSTOP');
+  const coming = openEmbeddedPostgres(folder);
+  await new Promise((wake) => setTimeout(wake, 300));
+  process.kill(pid, 'SIGKILL');
+  const next = await coming;
+  expect(findPostmaster(cluster())!.pid).not.toBe(pid);
+  expect(await ask(next, 'SELECT 1')).toEqual([1]);
+  await next.close();
+  await first.close();
+});
+
 test('a server that was itself killed in the middle of work is started anew with what was acknowledged', async () => {
   const first = await openEmbeddedPostgres(folder);
   await ask(first, `CREATE TABLE kept AS SELECT 'words' AS words`);

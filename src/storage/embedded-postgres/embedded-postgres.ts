@@ -27,6 +27,9 @@ export interface EmbeddedPostgres {
 
 const OWNER = 'atlas';
 const DATABASE = 'atlas';
+const BREAKING_OFF_MS = 30_000;
+// The socket was closed or is gone; the server is stopping, has crashed, or starts up.
+const BREAKING_OFF = new Set(['ECONNRESET', 'ECONNREFUSED', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03']);
 
 /** The database in the data directory, made on first use, started unless it runs. Throws DatabaseUnreachable. */
 export async function openEmbeddedPostgres(dataDirectory: string): Promise<EmbeddedPostgres> {
@@ -34,8 +37,7 @@ export async function openEmbeddedPostgres(dataDirectory: string): Promise<Embed
   const cluster = join(place, 'postgres');
   const claims = join(place, 'postgres.claims');
   const postmaster = await inTurn(claims, async () => {
-    const running = await openPostmaster(place, cluster);
-    await ensureDatabase(running.socketFolder);
+    const running = await openAnsweringPostmaster(place, cluster);
     return { ...running, leave: claimPresence(claims) };
   });
   return {
@@ -76,6 +78,28 @@ function makeFolder(folder: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
+}
+
+// A server that is being killed, or that is stopping, is still found by its file and breaks off whoever connects: the next
+// look finds it gone, and starts it anew.
+async function openAnsweringPostmaster(place: string, cluster: string): Promise<Postmaster> {
+  const deadline = Date.now() + BREAKING_OFF_MS;
+  for (;;) {
+    const postmaster = await openPostmaster(place, cluster);
+    try {
+      await ensureDatabase(postmaster.socketFolder);
+      return postmaster;
+    } catch (error) {
+      if (!isBreakingOff(error) || Date.now() > deadline) throw error;
+    }
+    await delay(20);
+  }
+}
+
+function isBreakingOff(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // The driver has no code for a server that hangs up in the middle of a greeting.
+  return BREAKING_OFF.has('code' in error ? String(error.code) : '') || /terminated unexpectedly/.test(error.message);
 }
 
 async function openPostmaster(place: string, cluster: string): Promise<Postmaster> {
