@@ -21,6 +21,7 @@ test('without any setting everything has a value that works', () => {
       chromiumPath: null,
       region: 'ZZ',
       lanes: 4,
+      keepDays: null,
     },
     evidenceLog: {
       keyFile: null,

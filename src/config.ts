@@ -31,6 +31,8 @@ export interface CaptureSettings {
   readonly region: string;
   /** Captures at the same time, on different hosts. */
   readonly lanes: number;
+  /** Days after which archived files that nothing rests on are erased; null: never. */
+  readonly keepDays: number | null;
 }
 
 export interface LogSettings {
@@ -139,6 +141,11 @@ const SETTINGS = z.object({
     .regex(/^(?:[1-9]|[1-5]\d|6[0-4])$/, { error: 'must be a number from 1 to 64' })
     .transform(Number)
     .default(4),
+  ATLAS_KEEP_CAPTURES_DAYS: z
+    .string()
+    .regex(/^(off|[1-9]\d{0,4})$/, { error: 'must be a number of days, or off' })
+    .transform((value) => (value === 'off' ? null : Number(value)))
+    .default(null),
   ATLAS_LOG_KEY: z.string().optional(),
   ATLAS_LOG_ORIGIN: z
     .string()
@@ -205,6 +212,7 @@ function readCapture(settings: Settings): CaptureSettings {
     chromiumPath: settings.ATLAS_CHROMIUM ?? null,
     region: settings.ATLAS_REGION,
     lanes: settings.ATLAS_CAPTURE_LANES,
+    keepDays: settings.ATLAS_KEEP_CAPTURES_DAYS,
   });
 }
 

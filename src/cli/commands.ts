@@ -23,6 +23,7 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   retract: async () => (await import('./commands/retract.ts')).addRetractCommand,
   contest: async () => (await import('./commands/contest.ts')).addContestCommand,
   takedown: async () => (await import('./commands/takedown.ts')).addTakedownCommand,
+  retention: async () => (await import('./commands/retention.ts')).addRetentionCommand,
   export: async () => (await import('./commands/export.ts')).addExportCommand,
   verify: async () => (await import('./commands/verify.ts')).addVerifyCommand,
   log: async () => (await import('./commands/log.ts')).addLogCommand,

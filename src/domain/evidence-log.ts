@@ -1,7 +1,18 @@
 // The evidence log: which facts are entered in it, and what it stands at.
 
 /** In the order in which a batch is entered. `key` entries name the keys that sign checkpoints from then on. */
-export const loggedKinds = ['key', 'capture', 'version', 'provision', 'change', 'correction', 'removal'] as const;
+export const loggedKinds = [
+  'key',
+  'capture',
+  'version',
+  'deletion',
+  'provision',
+  'change',
+  'correction',
+  'removal',
+  'lifting',
+  'retention',
+] as const;
 export type LoggedKind = (typeof loggedKinds)[number];
 
 /** A signed state of the log. */

@@ -5,9 +5,11 @@ import type { Catalog } from '#catalog/load-catalog.ts';
 import { log } from '#log.ts';
 import { anchorLog, type Vouchers } from '#pipeline/anchor-log.ts';
 import { bringLogUpToDate } from '#pipeline/bring-log-up-to-date.ts';
+import { eraseOldCaptures } from '#pipeline/erase-old-captures.ts';
 import type { LogPlace } from '#pipeline/open-log-signing.ts';
 import { relabelWhereOutdated } from '#pipeline/relabel.ts';
 import { saveToWayback, type WaybackTools } from '#pipeline/save-to-wayback.ts';
+import type { BlobStore } from '#storage/blobs.ts';
 import { checkTexts, noteMaintenance } from '#storage/check-texts.ts';
 import type { Database } from '#storage/database.ts';
 import { ensureSearchIndex } from '#storage/search-index.ts';
@@ -24,6 +26,9 @@ export interface JobContext {
   readonly vouchers: Vouchers | null;
   /** How the Internet Archive is asked; null where it is not. */
   readonly wayback: WaybackTools | null;
+  readonly blobs: BlobStore;
+  /** Days that archived files are kept which nothing rests on; null: for ever. */
+  readonly keepDays: number | null;
 }
 
 export interface Job {
@@ -87,6 +92,17 @@ export const jobs: readonly Job[] = [
     expireInSeconds: 300,
     isQuiet: true,
     run: async ({ database, wayback }) => ({ saved: wayback && (await saveToWayback(database, wayback))?.state }),
+  },
+  {
+    name: 'erase-old-captures',
+    does: 'erases archived files that nothing rests on, where the operator keeps them for a time only',
+    cron: '41 2 * * *',
+    expireInSeconds: 4 * 3600,
+    run: async ({ database, blobs, keepDays }) => {
+      if (keepDays === null) return { erased: 0 };
+      const { captures, bytes } = await eraseOldCaptures({ database, blobs }, { days: keepDays, now: new Date() });
+      return { erased: captures.length, bytes };
+    },
   },
   {
     name: 'check-texts',

@@ -142,7 +142,8 @@ function standAs(run: DocumentRun, index: number, key: WordingKey, number: numbe
   if (!provision || provision.current === key) return;
   if (provision.current !== null) closePeriod(run, index, provision, number - 1);
   if (!provision.wordings.has(key)) {
-    const wording = provision.wordings.size + 1;
+    // Wordings that were taken down share a key, but not their numbers.
+    const wording = 1 + Math.max(0, ...provision.wordings.values());
     provision.wordings.set(key, wording);
     run.wordings.push({ provision: index, number: wording, blocks: blocksOfKey(key) });
   }

@@ -15,10 +15,10 @@ import {
   keyFacts,
   type PageFact,
   provisionFacts,
-  removalFacts,
   type VersionFact,
   versionFacts,
 } from '#storage/log-facts.ts';
+import { type Decision, deletionFacts, liftingFacts, removalFacts, retentionFacts } from '#storage/removal-facts.ts';
 
 export interface FactEntry {
   readonly id: number;
@@ -58,19 +58,48 @@ export const entriesOf: Readonly<Record<LoggedKind, LoadEntries>> = {
       }),
     ),
   removal: async (database, range) =>
-    (await removalFacts(database, range)).map(({ id, document, scope, ground, reason, decidedBy, at }) =>
-      entry(id, {
-        type: 'removal/1',
-        number: id,
-        document: publicId('document', document),
+    (await removalFacts(database, range)).map(({ version, scope, ground, ...decision }) =>
+      entry(decision.id, {
+        type: version === null ? 'removal/1' : 'removal/2',
+        ...decided(decision),
+        ...(version === null ? {} : { version }),
         scope,
         ground,
-        reason: digest(hash('sha256', reason)),
-        ...(decidedBy === null ? {} : { decidedBy: digest(hash('sha256', decidedBy)) }),
+      }),
+    ),
+  lifting: async (database, range) =>
+    (await liftingFacts(database, range)).map(({ removal, ...decision }) =>
+      entry(decision.id, { type: 'lifting/1', ...decided(decision), removal }),
+    ),
+  retention: async (database, range) =>
+    (await retentionFacts(database, range)).map(({ id, days, before, at, captures }) =>
+      entry(id, {
+        type: 'retention/1',
+        number: id,
+        days,
+        before: instant(before),
+        captures: digest(hash('sha256', captures.map((capture) => `${capture}\n`).join(''))),
+        count: captures.length,
         at: instant(at),
       }),
     ),
+  deletion: async (database, range) =>
+    (await deletionFacts(database, range)).map(({ id, document, at, collection, commit }) => {
+      const place = { document: publicId('document', document), importedFrom: collection, commit };
+      return entry(id, { type: 'deletion/1', number: id, ...place, at: instant(at) });
+    }),
 };
+
+/** Who decided and why are named by their digests, for they may name people. */
+function decided({ id, document, reason, decidedBy, at }: Decision) {
+  return {
+    number: id,
+    document: publicId('document', document),
+    reason: digest(hash('sha256', reason)),
+    ...(decidedBy === null ? {} : { decidedBy: digest(hash('sha256', decidedBy)) }),
+    at: instant(at),
+  };
+}
 
 function entry(id: number, content: LogEntry): FactEntry {
   return { id, bytes: encodeEntry(content) };

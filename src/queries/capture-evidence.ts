@@ -2,7 +2,7 @@
 // earlier captures stored are taken along, so that what is exported is whole.
 
 import { exportWacz, type WaczPage } from '#capabilities/archive/export-wacz.ts';
-import { readWarc } from '#capabilities/archive/read-warc.ts';
+import { referredRecords } from '#capabilities/archive/referred-records.ts';
 import type { BlobStore } from '#storage/blobs.ts';
 import type { Queryable } from '#storage/database.ts';
 import { type CaptureFacts, captureRecord } from './capture-record.ts';
@@ -14,7 +14,7 @@ export interface EvidenceSource {
 
 export type Evidence =
   | { readonly kind: 'evidence'; readonly bytes: Uint8Array; readonly sha256: string | null }
-  /** `nothing-archived`: no byte crossed the wire; `removed`: taken down; `damaged`: the stored bytes are not whole. */
+  /** `nothing-archived`: no byte crossed the wire; `removed`: taken down or erased in its time; `damaged`: the stored bytes are not whole. */
   | { readonly kind: 'no-capture' | 'nothing-archived' | 'removed' | 'damaged' };
 
 /** The WARC file of a capture. */
@@ -56,7 +56,7 @@ export async function archivedCapture(source: EvidenceSource, id: number): Promi
   const warcs = [own.bytes];
   for (const earlier of await capturesReferredTo(source.database, own.bytes, id)) {
     const warc = await captureWarc(source, earlier);
-    if (warc.kind !== 'evidence') return { kind: 'damaged' };
+    if (warc.kind !== 'evidence') return { kind: warc.kind === 'removed' ? 'removed' : 'damaged' };
     warcs.push(warc.bytes);
   }
   const pages = (title: string) =>
@@ -69,15 +69,9 @@ export async function archivedCapture(source: EvidenceSource, id: number): Promi
 }
 
 async function capturesReferredTo(database: Queryable, warc: Uint8Array, own: number): Promise<number[]> {
-  const wanted = new Set<string>();
-  for (const record of readWarc(warc)) {
-    if (record.kind !== 'record') continue;
-    const field = record.fields.find(([name]) => name.toLowerCase() === 'warc-refers-to');
-    if (field) wanted.add(field[1]);
-  }
   const rows = await database.query<{ id: number }>(
     'SELECT DISTINCT capture_id AS id FROM capture_payloads WHERE record_id = ANY($1) AND capture_id <> $2 ORDER BY id',
-    [[...wanted], own],
+    [referredRecords(warc), own],
   );
   return rows.map(({ id }) => id);
 }

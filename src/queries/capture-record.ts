@@ -19,8 +19,10 @@ export interface CaptureFacts extends CaptureMark {
   /** SHA-256 in hex of the Markdown that was read. */
   readonly textSha256: string | null;
   readonly warc: { readonly sha256: string; readonly bytes: number } | null;
-  /** Its archived file was taken down; the hash stays. */
+  /** Its archived file was taken down or erased in its time; the hash stays. */
   readonly isRemoved: boolean;
+  /** Where it was erased because files are kept so many days. */
+  readonly retention: { readonly days: number; readonly at: Date } | null;
   readonly pages: readonly CapturedPageFacts[];
   /** Other attempts of the same slot, in order. */
   readonly otherAttempts: readonly CaptureMark[];
@@ -45,7 +47,10 @@ export interface CapturedPageFacts {
   readonly screenshotSha256: string | null;
 }
 
-interface CaptureRow extends Omit<CaptureFacts, 'vantage' | 'warc' | 'pages' | 'otherAttempts' | 'document'> {
+interface CaptureRow
+  extends Omit<CaptureFacts, 'vantage' | 'warc' | 'pages' | 'otherAttempts' | 'document' | 'retention'> {
+  readonly keptDays: number | null;
+  readonly erasedAt: Date | null;
   readonly region: string;
   readonly language: string;
   readonly warcSha256: string | null;
@@ -62,16 +67,19 @@ export async function captureRecord(database: Queryable, id: number): Promise<Ca
     `SELECT ${markColumns}, t.platform_name AS "platformName", t.document_name AS "documentName", c.target_id AS "targetId",
             t.document_id AS "documentNumber", c.duration_ms AS "durationMs", c.user_agent AS "userAgent", c.software,
             c.region, c.language, encode(c.text_sha256, 'hex') AS "textSha256",
-            encode(c.warc_sha256, 'hex') AS "warcSha256", c.warc_bytes AS "warcBytes", c.is_removed AS "isRemoved"
-       FROM captures c JOIN capture_targets t ON t.id = c.target_id WHERE c.id = $1`,
+            encode(c.warc_sha256, 'hex') AS "warcSha256", c.warc_bytes AS "warcBytes", c.is_removed AS "isRemoved",
+            r.days AS "keptDays", r.erased_at AS "erasedAt"
+       FROM captures c JOIN capture_targets t ON t.id = c.target_id LEFT JOIN retention_runs r ON r.id = c.retention_run
+      WHERE c.id = $1`,
     [id],
   );
   if (!row) return null;
-  const { region, language, warcSha256, warcBytes, documentNumber, targetId: _, ...facts } = row;
+  const { region, language, warcSha256, warcBytes, documentNumber, targetId: _, keptDays, erasedAt, ...facts } = row;
   return {
     ...facts,
     document: documentNumber === null ? null : await documentByNumber(database, documentNumber),
     vantage: { region, language },
+    retention: keptDays === null || erasedAt === null ? null : { days: keptDays, at: erasedAt },
     warc: warcSha256 === null ? null : { sha256: warcSha256, bytes: warcBytes ?? 0 },
     pages: await pagesOf(database, id),
     otherAttempts: await database.query<CaptureMark>(

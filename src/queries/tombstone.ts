@@ -1,12 +1,19 @@
-// What stays of a document that was taken down: its removal, and its versions by their hashes.
+// What stays of what was taken down: its removal, and its versions by their hashes.
 
 import type { VersionMark } from '#domain/record.ts';
-import type { Removal } from '#domain/removal.ts';
+import type { Lifting, Removal } from '#domain/removal.ts';
 import type { Queryable } from '#storage/database.ts';
 import { placeOf } from '#storage/log-runs.ts';
-import { removalsOf } from '#storage/removals.ts';
+import { liftingOf, removalsOf } from '#storage/removals.ts';
 import { documentByNumber, documentBySlugs, type FoundDocument } from './document-identity.ts';
 import { versionsOf } from './version-marks.ts';
+import { parseDay, versionOnDay } from './version-on-date.ts';
+
+/** What of a document is withdrawn: all of it, or the one version. */
+export interface Withdrawn {
+  readonly document: number;
+  readonly version: number | null;
+}
 
 export interface Tombstone {
   readonly document: FoundDocument;
@@ -14,56 +21,95 @@ export interface Tombstone {
   readonly removal: Removal;
   /** Number of its entry in the evidence log; null while it waits. */
   readonly entry: number | null;
+  /** Those that it concerns. */
   readonly versions: readonly VersionMark[];
+  readonly lifting: Lifting | null;
+  /** The record that goes on from this one since it was lifted. */
+  readonly successor: FoundDocument | null;
 }
 
-/** The number of the withdrawn document at these slugs; null where it is not withdrawn or none is there. */
+/** Which version of a document is asked for: by number, by day, or none. */
+export type VersionAsked =
+  | { readonly by: 'number'; readonly number: number }
+  | { readonly by: 'day'; readonly day: string }
+  | null;
+
+/** What is withdrawn of what these slugs name; null where nothing is, or none is there. */
 export async function withdrawnBySlugs(
   database: Queryable,
-  platform: string,
-  document: string,
-): Promise<number | null> {
+  { platform, document }: { readonly platform: string; readonly document: string },
+  asked: VersionAsked,
+): Promise<Withdrawn | null> {
   if (!(await isAnyWithdrawn(database))) return null;
   const found = await documentBySlugs(database, platform, document);
-  return found && (await isWithdrawn(database, found.number)) ? found.number : null;
+  if (!found) return null;
+  return withdrawnByRecord(database, 'document', {
+    number: found.number,
+    version: asked?.by === 'day' ? await numberOn(database, found.number, asked.day) : (asked?.number ?? null),
+  });
 }
 
-/** The number of the withdrawn document that a record belongs to; null where it is not withdrawn. */
+async function numberOn(database: Queryable, document: number, day: string): Promise<number | null> {
+  const on = parseDay(day);
+  return on && (versionOnDay(await versionsOf(database, document), on)?.mark.number ?? null);
+}
+
+/** What is withdrawn of the document that a record belongs to, where that concerns the record; else null. */
 export async function withdrawnByRecord(
   database: Queryable,
   kind: 'document' | 'provision' | 'change' | 'capture',
-  number: number,
-): Promise<number | null> {
-  const [row] = await database.query<{ id: number }>(
-    `SELECT document_id AS id FROM withdrawn_documents WHERE document_id = (${documentOf[kind]})`,
-    [number],
+  { number, version = null }: { readonly number: number; readonly version?: number | null },
+): Promise<Withdrawn | null> {
+  const { table, document, shown } = standing[kind];
+  const [row] = await database.query<Withdrawn>(
+    `SELECT r.document_id AS document, r.version_number AS version
+       FROM ${table} JOIN removals r ON r.document_id = ${document}
+      WHERE o.id = $1 AND r.scope = 'text'
+        AND (r.version_number IS NULL OR r.version_number = $2::int OR r.version_number IN (${shown}))
+      ORDER BY r.version_number NULLS FIRST LIMIT 1`,
+    [number, version],
   );
-  return row?.id ?? null;
+  return row ?? null;
 }
 
-const documentOf = {
-  document: 'SELECT $1::int',
-  provision: 'SELECT document_id FROM provisions WHERE id = $1',
-  change: 'SELECT document_id FROM changes WHERE id = $1',
-  capture: 'SELECT t.document_id FROM captures c JOIN capture_targets t ON t.id = c.target_id WHERE c.id = $1',
+/** Where each kind of record stands, and which versions' texts its pages show unasked. */
+const standing = {
+  document: { table: 'documents o', document: 'o.id', shown: 'NULL' },
+  provision: {
+    table: 'provisions o',
+    document: 'o.document_id',
+    shown: 'SELECT last_number FROM wording_periods WHERE provision_id = o.id ORDER BY first_number DESC LIMIT 1',
+  },
+  change: { table: 'changes o', document: 'o.document_id', shown: 'o.from_number, o.to_number' },
+  capture: {
+    table: 'captures o JOIN capture_targets t ON t.id = o.target_id',
+    document: 't.document_id',
+    shown: 'NULL',
+  },
 } as const;
 
 async function isAnyWithdrawn(database: Queryable): Promise<boolean> {
-  return (await database.query('SELECT 1 FROM withdrawn_documents LIMIT 1')).length > 0;
+  return (await database.query(`SELECT 1 FROM removals WHERE scope = 'text' LIMIT 1`)).length > 0;
 }
 
-async function isWithdrawn(database: Queryable, document: number): Promise<boolean> {
-  return (await withdrawnByRecord(database, 'document', document)) !== null;
-}
-
-/** Null where the document is not withdrawn. */
-export async function tombstoneOf(database: Queryable, number: number): Promise<Tombstone | null> {
-  const removal = (await removalsOf(database, number)).find(({ scope }) => scope === 'text');
+/** Null where nothing of it is withdrawn. */
+export async function tombstoneOf(database: Queryable, withdrawn: Withdrawn): Promise<Tombstone | null> {
+  const { document: number, version } = withdrawn;
+  const removal = (await removalsOf(database, number)).find((one) => one.scope === 'text' && one.version === version);
   const document = removal && (await documentByNumber(database, number));
   if (!document) return null;
-  const [place, versions] = await Promise.all([
+  const [place, versions, lifting, [next]] = await Promise.all([
     placeOf(database, 'removal', removal.number),
     versionsOf(database, number),
+    liftingOf(database, removal.number),
+    database.query<{ id: number }>('SELECT id FROM documents WHERE continues = $1 ORDER BY id LIMIT 1', [number]),
   ]);
-  return { document, removal, entry: place?.index ?? null, versions: versions.map(({ mark }) => mark) };
+  return {
+    document,
+    removal,
+    entry: place?.index ?? null,
+    versions: versions.map(({ mark }) => mark).filter((mark) => version === null || mark.number === version),
+    lifting,
+    successor: next ? await documentByNumber(database, next.id) : null,
+  };
 }

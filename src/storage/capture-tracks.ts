@@ -31,7 +31,7 @@ export async function otherTracks(database: Queryable, targetId: number): Promis
   return database.query<OtherTrack>(
     `SELECT concat_ws('/', o.region, o.language) AS key, o.document_id AS "documentId"
        FROM capture_targets t JOIN capture_targets o ON (o.platform_name, o.document_name) = (t.platform_name, t.document_name)
-      WHERE t.id = $1 AND o.id <> t.id AND o.document_id IS NOT NULL ORDER BY o.id`,
+      WHERE t.id = $1 AND o.id <> t.id AND o.document_id IS NOT NULL AND o.closed_at IS NULL ORDER BY o.id`,
     [targetId],
   );
 }

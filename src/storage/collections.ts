@@ -50,6 +50,8 @@ export async function rememberImportedTip(
 export interface ImportedDocument {
   /** Its texts were taken down here. */
   readonly isWithdrawn: boolean;
+  /** Records before are not taken in: a removal was lifted then. Null where there was none. */
+  readonly wantedSince: Date | null;
   readonly documentId: number;
   readonly latestAt: Date;
   /** Original commits of the versions it has. */
@@ -65,7 +67,8 @@ export async function importedDocuments(
   const rows = await database.query<ImportedDocument & { paths: string[] }>(
     `SELECT d.id AS "documentId", max(v.captured_at) AS "latestAt", array_agg(v.origin_commit) AS commits,
             d.removed_at AS "removedAt", EXISTS (SELECT FROM withdrawn_documents w WHERE w.document_id = d.id) AS "isWithdrawn",
-            (SELECT array_agg(path) FROM document_paths WHERE collection_id = $1 AND document_id = d.id) AS paths
+            (SELECT max(lifted_at) FROM lifted_documents l WHERE l.document_id IN (d.id, d.continues)) AS "wantedSince",
+            (SELECT coalesce(array_agg(path), '{}') FROM document_paths WHERE collection_id = $1 AND document_id = d.id) AS paths
        FROM documents d JOIN versions v ON v.document_id = d.id
       WHERE d.collection_id = $1 AND v.origin_commit IS NOT NULL GROUP BY d.id`,
     [collectionId],

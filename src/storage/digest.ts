@@ -21,6 +21,11 @@ const tables: readonly (readonly [string, string])[] = [
        FROM ${documentsJoined}`,
   ],
   [
+    'deletions',
+    `SELECT ${documentKey} || x.origin_commit AS key, extract(epoch FROM x.deleted_at)::text AS words
+       FROM archive_deletions x JOIN ${documentsJoined} ON d.id = x.document_id`,
+  ],
+  [
     'blocks',
     `SELECT encode(b.sha256, 'hex') AS key, concat_ws('|', b.kind, b.level,
             (SELECT string_agg(concat_ws(':', clause_type, rule, confidence, basis, evidence::text, nullif(traits::text, '{}')), '|' ORDER BY clause_type)

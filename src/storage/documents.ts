@@ -12,18 +12,24 @@ export interface DocumentToFind {
   /** The path in the archive now, first, and every path it had before. */
   readonly paths: readonly string[];
   readonly removedAt: Date | null;
+  /** Every time the archive took it out, with its commit. */
+  readonly deletions?: readonly { readonly at: Date; readonly commit: string }[];
 }
 
 /** The document's id, adding platform and document where they are new. `takeWriterTurn` must hold. */
 export async function ensureDocument(transaction: Transaction, wanted: DocumentToFind): Promise<number> {
-  const [known] = await transaction.query<{ documentId: number }>(
-    `SELECT document_id AS "documentId" FROM document_paths
-      WHERE collection_id = $1 AND path = ANY($2) ORDER BY array_position($2, path) LIMIT 1`,
+  const [found] = await transaction.query<{ documentId: number; isLifted: boolean }>(
+    `SELECT document_id AS "documentId", document_id IN (SELECT document_id FROM lifted_documents) AS "isLifted"
+       FROM document_paths WHERE collection_id = $1 AND path = ANY($2) ORDER BY array_position($2, path) LIMIT 1`,
     [wanted.collectionId, wanted.paths],
   );
+  // A record that was withdrawn stays so; where that was lifted, another one goes on from it.
+  const known = found && !found.isLifted ? found : null;
   const documentId = known?.documentId ?? (await addDocument(transaction, wanted));
   if (known) await renameDocument(transaction, documentId, wanted);
+  if (found?.isLifted) await continueFrom(transaction, documentId, found.documentId);
   await noteRemoval(transaction, documentId, wanted.removedAt);
+  await noteDeletions(transaction, documentId, wanted.deletions ?? []);
   await transaction.query(
     `INSERT INTO document_paths (collection_id, path, document_id) SELECT $1, path, $3 FROM unnest($2::text[]) AS path
      ON CONFLICT DO NOTHING`,
@@ -38,6 +44,28 @@ async function noteRemoval(database: Queryable, documentId: number, removedAt: D
     documentId,
     removedAt,
   ]);
+}
+
+/** What the archive deleted is a fact like what it recorded. */
+async function noteDeletions(
+  transaction: Transaction,
+  documentId: number,
+  deletions: NonNullable<DocumentToFind['deletions']>,
+): Promise<void> {
+  if (deletions.length === 0) return;
+  await transaction.query(
+    `INSERT INTO archive_deletions (id, document_id, deleted_at, origin_commit)
+     SELECT (SELECT coalesce(max(id), 0) FROM archive_deletions) + row_number() OVER (ORDER BY place), $1, at, origin
+       FROM unnest($2::timestamptz[], $3::text[]) WITH ORDINALITY AS deleted(at, origin, place)
+      WHERE NOT EXISTS (SELECT FROM archive_deletions WHERE document_id = $1 AND origin_commit = origin)`,
+    [documentId, deletions.map(({ at }) => at), deletions.map(({ commit }) => commit)],
+  );
+}
+
+/** Says that a record goes on from a withdrawn one, whose paths in the archive are the new one's from now on. */
+async function continueFrom(transaction: Transaction, documentId: number, withdrawn: number): Promise<void> {
+  await transaction.query('UPDATE documents SET continues = $2 WHERE id = $1', [documentId, withdrawn]);
+  await transaction.query('UPDATE document_paths SET document_id = $1 WHERE document_id = $2', [documentId, withdrawn]);
 }
 
 /** Gives a document the names the archive has for it now; its id stays, and its former address leads to it. */
@@ -110,15 +138,27 @@ async function addDocument(transaction: Transaction, wanted: DocumentToAdd): Pro
 export async function addTrack(transaction: Transaction, track: TrackToAdd): Promise<number> {
   const [first] = await transaction.query<{ id: number }>(
     `SELECT d.id FROM documents d JOIN capture_targets t ON t.document_id = d.id
-      WHERE t.platform_name = $1 AND t.document_name = $2 AND d.variant_of IS NULL ORDER BY d.id LIMIT 1`,
+      WHERE t.platform_name = $1 AND t.document_name = $2 AND d.variant_of IS NULL AND t.closed_at IS NULL
+      ORDER BY d.id LIMIT 1`,
     [track.platformName, track.documentName],
   );
   const { region, language } = track.vantage;
   const documentName = first ? `${track.documentName} (${region}, ${language})` : track.documentName;
   const documentId = await addDocument(transaction, { ...track, documentName, collectionId: null });
   await transaction.query(
-    'UPDATE documents SET variant_of = $2, vantage_region = $3, vantage_language = $4, source_url = $5 WHERE id = $1',
-    [documentId, first?.id ?? null, region, language, track.sources[0]?.url ?? null],
+    `UPDATE documents SET variant_of = $2, vantage_region = $3, vantage_language = $4, source_url = $5,
+            continues = (SELECT max(document_id) FROM capture_targets WHERE closed_at IS NOT NULL
+                            AND (platform_name, document_name, region, language) = ($6, $7, $3, $4))
+      WHERE id = $1`,
+    [
+      documentId,
+      first?.id ?? null,
+      region,
+      language,
+      track.sources[0]?.url ?? null,
+      track.platformName,
+      track.documentName,
+    ],
   );
   return documentId;
 }

@@ -9,11 +9,7 @@ import { encodeLayout } from './text-layout.ts';
 export async function eraseTexts(transaction: Transaction, document: number): Promise<void> {
   const blocks = await blocksOf(transaction, document);
   const texts = await ownTexts(transaction, document);
-  await transaction.query('DELETE FROM stated_dates WHERE text_id = ANY($1)', [texts]);
-  await transaction.query(
-    'UPDATE texts SET is_removed = true, block_ids = $2, layout = $3, read_form = NULL WHERE id = ANY($1)',
-    [texts, encodeNumbers([]), encodeLayout([''])],
-  );
+  await emptyTexts(transaction, texts);
   const provisions = 'SELECT id FROM provisions WHERE document_id = $1';
   for (const statement of [
     `DELETE FROM provision_labels WHERE provision_id IN (${provisions})`,
@@ -29,9 +25,16 @@ export async function eraseTexts(transaction: Transaction, document: number): Pr
   ]) {
     await transaction.query(statement, [document]);
   }
-  const unused = await unusedBlocks(transaction, blocks);
-  await transaction.query('DELETE FROM block_labels WHERE block_id = ANY($1)', [unused]);
-  await transaction.query('DELETE FROM blocks WHERE id = ANY($1)', [unused]);
+  await dropUnusedBlocks(transaction, blocks);
+}
+
+/** From now on these texts stand for their hashes alone. */
+export async function emptyTexts(transaction: Transaction, texts: readonly number[]): Promise<void> {
+  await transaction.query('DELETE FROM stated_dates WHERE text_id = ANY($1)', [texts]);
+  await transaction.query(
+    'UPDATE texts SET is_removed = true, block_ids = $2, layout = $3, read_form = NULL WHERE id = ANY($1)',
+    [texts, encodeNumbers([]), encodeLayout([''])],
+  );
 }
 
 async function ownTexts(transaction: Transaction, document: number): Promise<number[]> {
@@ -55,7 +58,13 @@ async function blocksOf(transaction: Transaction, document: number): Promise<num
   return rows.flatMap(({ id }) => (id === null ? [] : [id]));
 }
 
-/** Those of the blocks that nothing refers to any more. */
+/** Takes those of the blocks out that nothing refers to any more, with their labels. */
+export async function dropUnusedBlocks(transaction: Transaction, blocks: readonly number[]): Promise<void> {
+  const unused = await unusedBlocks(transaction, blocks);
+  await transaction.query('DELETE FROM block_labels WHERE block_id = ANY($1)', [unused]);
+  await transaction.query('DELETE FROM blocks WHERE id = ANY($1)', [unused]);
+}
+
 async function unusedBlocks(transaction: Transaction, blocks: readonly number[]): Promise<number[]> {
   const rows = await transaction.query<{ id: number }>(
     `SELECT id FROM unnest($1::int[]) AS id
@@ -68,17 +77,32 @@ async function unusedBlocks(transaction: Transaction, blocks: readonly number[])
   return rows.map(({ id }) => id);
 }
 
-/** Notes that the archived files of the document's captures are removed; what answers held is gone from their rows. */
-export async function markFilesRemoved(transaction: Transaction, document: number): Promise<void> {
-  const captures = 'SELECT c.id FROM captures c JOIN capture_targets t ON t.id = c.target_id WHERE t.document_id = $1';
+/** Numbers of a document's captures; of one version: of those that saw its text. */
+export async function capturesOf(
+  transaction: Transaction,
+  document: number,
+  version: number | null,
+): Promise<readonly number[]> {
+  const rows = await transaction.query<{ id: number }>(
+    `SELECT c.id FROM captures c JOIN capture_targets t ON t.id = c.target_id
+      WHERE t.document_id = $1 AND ($2::int IS NULL OR c.version_number = $2 OR c.text_sha256 = (
+            SELECT x.sha256 FROM versions v JOIN texts x ON x.id = v.text_id WHERE v.document_id = $1 AND v.number = $2))
+      ORDER BY c.id`,
+    [document, version],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Notes that the archived files of these captures are removed; what answers held is gone from their rows. */
+export async function markFilesRemoved(transaction: Transaction, captures: readonly number[]): Promise<void> {
   for (const statement of [
-    `UPDATE capture_pages SET headers = '[]' WHERE capture_id IN (${captures})`,
-    `DELETE FROM capture_payloads WHERE capture_id IN (${captures})`,
+    `UPDATE capture_pages SET headers = '[]' WHERE capture_id = ANY($1)`,
+    'DELETE FROM capture_payloads WHERE capture_id = ANY($1)',
     // Nobody else is asked to save it any more.
-    `UPDATE wayback_saves SET next_at = NULL WHERE capture_id IN (${captures})`,
-    `UPDATE captures SET is_removed = true WHERE warc_sha256 IS NOT NULL AND id IN (${captures})`,
+    'UPDATE wayback_saves SET next_at = NULL WHERE capture_id = ANY($1)',
+    'UPDATE captures SET is_removed = true WHERE warc_sha256 IS NOT NULL AND id = ANY($1)',
   ]) {
-    await transaction.query(statement, [document]);
+    await transaction.query(statement, [captures]);
   }
 }
 

@@ -172,24 +172,6 @@ export function correctionFacts(database: Queryable, { after, limit }: FactRange
   );
 }
 
-export interface RemovalFact {
-  readonly id: number;
-  readonly document: number;
-  readonly scope: string;
-  readonly ground: string;
-  readonly reason: string;
-  readonly decidedBy: string | null;
-  readonly at: Date;
-}
-
-export function removalFacts(database: Queryable, { after, limit }: FactRange): Promise<RemovalFact[]> {
-  return database.query(
-    `SELECT id, document_id AS document, scope, ground, reason, decided_by AS "decidedBy", decided_at AS at
-       FROM removals WHERE id > $1 ORDER BY id LIMIT $2`,
-    [after, limit],
-  );
-}
-
 export interface KeyFact {
   readonly id: number;
   readonly key: string;

@@ -22,7 +22,8 @@ export async function restoreTexts(transaction: Transaction, growth: DocumentGro
         id,
         encodeNumbers(text.blocks.map((block) => ids.blocks[block] ?? 0)),
         encodeLayout(text.separators),
-        text.form ? Number.parseInt(text.form, 16) : null,
+        // Thirteen digits; a text whose form was taken down with it is known by its SHA-256, which is longer.
+        text.form?.length === 13 ? Number.parseInt(text.form, 16) : null,
       ],
     );
     await copyStatedDates(transaction, [{ id, dates: text.statedDates ?? [] }]);

@@ -73,7 +73,7 @@ const precedence: readonly DeclaredIn[] = ['operator', 'declarations', 'catalogu
 const wantedRows = `jsonb_to_recordset($1::jsonb)
   AS w(platform text, name text, type text, region text, language text, sources text, sha256 text, hosts text)`;
 const sameTrack =
-  '(t.platform_name, t.document_name, t.region, t.language) = (w.platform, w.name, w.region, w.language)';
+  't.closed_at IS NULL AND (t.platform_name, t.document_name, t.region, t.language) = (w.platform, w.name, w.region, w.language)';
 
 interface TargetRow {
   readonly platform: string;
@@ -133,6 +133,26 @@ async function scheduleFirst(transaction: Transaction, now: Date): Promise<void>
      SELECT id, next_at, $3 FROM unnest($1::int[], $2::timestamptz[]) AS first(id, next_at)`,
     [unscheduled.map(({ id }) => id), unscheduled.map(({ track }) => firstSlot(track, now)), firstInterval],
   );
+}
+
+/** Closes the targets of a document: their captures stay with it, and others like them, new ones, take their place. */
+export async function replaceTargets(transaction: Transaction, documentId: number, now: Date): Promise<void> {
+  await transaction.query("SELECT pg_advisory_xact_lock(hashtext('conductatlas capture targets'))");
+  const closed = await transaction.query<{ id: number; wasRetired: boolean }>(
+    `UPDATE capture_targets t SET closed_at = $2, retired_at = coalesce(t.retired_at, $2)
+       FROM (SELECT id, retired_at IS NOT NULL AS retired FROM capture_targets WHERE document_id = $1 AND closed_at IS NULL) AS former
+      WHERE t.id = former.id RETURNING t.id, former.retired AS "wasRetired"`,
+    [documentId, now],
+  );
+  await transaction.query(
+    `INSERT INTO capture_targets (id, platform_name, document_name, document_type, region, language, declared_in,
+                                  sources, sources_sha256, hosts)
+     SELECT (SELECT max(id) FROM capture_targets) + row_number() OVER (ORDER BY id), platform_name, document_name,
+            document_type, region, language, declared_in, sources, sources_sha256, hosts
+       FROM capture_targets WHERE id = ANY($1)`,
+    [closed.filter(({ wasRetired }) => !wasRetired).map(({ id }) => id)],
+  );
+  await scheduleFirst(transaction, now);
 }
 
 const targetColumns = `t.id, t.platform_name AS "platformName", t.document_name AS "documentName",

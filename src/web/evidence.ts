@@ -23,7 +23,7 @@ interface EvidenceFormat {
 const sentences = {
   'no-capture': 'There is no capture with this number.\n',
   'nothing-archived': 'Nothing was archived by this capture, for nothing was received.\n',
-  removed: 'The archived bytes of this capture were taken down; its hashes stay in the evidence log.\n',
+  removed: 'The archived bytes of this capture were removed; its hashes stay in the evidence log.\n',
   damaged: 'The archived bytes of this capture are not whole; they are not handed out.\n',
 } as const;
 

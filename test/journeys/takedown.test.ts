@@ -30,6 +30,7 @@ const secret = 'Quillfeather';
 const shared = 'Any dispute goes to binding arbitration, seated in Westport, and not to a court.';
 const terms = (words: string) => `# Terms of Service\n\n## ${secret} rules\n\n${words}\n\n${shared}\n`;
 const decision = {
+  version: null,
   scope: 'text',
   ground: 'court-order',
   reason: 'Order 7 of the court of Northport.',

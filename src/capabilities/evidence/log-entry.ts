@@ -78,6 +78,36 @@ export const entryFields: Readonly<Record<string, Readonly<Record<string, FieldK
     'decidedBy?': 'digest',
     at: 'instant',
   },
+  // One version alone.
+  'removal/2': {
+    number: 'number',
+    document: 'id',
+    version: 'number',
+    scope: 'text',
+    ground: 'text',
+    reason: 'digest',
+    'decidedBy?': 'digest',
+    at: 'instant',
+  },
+  'lifting/1': {
+    number: 'number',
+    removal: 'number',
+    document: 'id',
+    reason: 'digest',
+    'decidedBy?': 'digest',
+    at: 'instant',
+  },
+  // Archived files of these captures were erased after the time that the operator keeps them.
+  'retention/1': {
+    number: 'number',
+    days: 'number',
+    before: 'instant',
+    captures: 'digest',
+    count: 'number',
+    at: 'instant',
+  },
+  // The archive took the document out; no version comes of it.
+  'deletion/1': { number: 'number', document: 'id', at: 'instant', importedFrom: 'text', commit: 'text' },
   'key/1': { key: 'text', at: 'instant' },
 };
 

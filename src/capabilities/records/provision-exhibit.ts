@@ -83,7 +83,9 @@ function wordingParts(
       : [...words.slice(0, periodsAtEnds), `${left} more periods, in the record`, ...words.slice(-periodsAtEnds)];
   return [
     { type: 'words', text: `Wording ${number}, ${stood.join('; ')}:` },
-    { type: 'quote', lines: lines(blocks) },
+    blocks.length > 0
+      ? { type: 'quote', lines: lines(blocks) }
+      : { type: 'words', text: 'These words were taken down with the version that they stood in.', isSoft: true },
   ];
 }
 

@@ -17,6 +17,14 @@ export interface ArchivedDocument {
   readonly records: readonly ArchiveRecord[];
   /** When the archive took the document out, unless it took it in again. */
   readonly removedAt?: Date;
+  /** Every time it took it out, oldest first. */
+  readonly deletions: readonly ArchiveDeletion[];
+}
+
+/** A commit by which the archive took a document out. */
+export interface ArchiveDeletion {
+  readonly commit: string;
+  readonly at: Date;
 }
 
 // Fields of a commit are parted by unit separators and commits start with a record separator; with -z the raw
@@ -51,6 +59,7 @@ interface Thread {
   path: string;
   readonly paths: Set<string>;
   readonly records: ArchiveRecord[];
+  readonly deletions: ArchiveDeletion[];
   removedAt: Date | null;
 }
 
@@ -68,6 +77,7 @@ function createHistory(): History {
         const thread = threadOf(threads, entry);
         if (!thread) continue;
         thread.removedAt = entry.blob ? null : capturedAt;
+        if (entry.isDeletion) thread.deletions.push({ commit: details.originalCommit ?? commit, at: capturedAt });
         if (entry.blob && (stated || !entry.from)) {
           thread.records.push({
             commit,
@@ -95,6 +105,7 @@ function createHistory(): History {
           paths: [...thread.paths],
           ...name,
           records,
+          deletions: thread.deletions,
           ...(thread.removedAt ? { removedAt: thread.removedAt } : {}),
         });
       }
@@ -108,7 +119,13 @@ function threadOf(threads: Map<string, Thread>, entry: RawEntry): Thread | null 
   if (entry.from) renameThread(threads, entry.from, entry.path);
   const present = threads.get(entry.path);
   if (present || !documentOfPath(entry.path)) return present ?? null;
-  const thread: Thread = { path: entry.path, paths: new Set([entry.path]), records: [], removedAt: null };
+  const thread: Thread = {
+    path: entry.path,
+    paths: new Set([entry.path]),
+    records: [],
+    deletions: [],
+    removedAt: null,
+  };
   threads.set(entry.path, thread);
   return thread;
 }
@@ -120,6 +137,7 @@ function renameThread(threads: Map<string, Thread>, from: string, to: string): v
   const present = threads.get(to);
   if (present) {
     present.records.push(...thread.records);
+    present.deletions.push(...thread.deletions);
     for (const path of thread.paths) present.paths.add(path);
     return;
   }
@@ -134,6 +152,7 @@ interface RawEntry {
   readonly from?: string;
   /** Null where the commit deletes. */
   readonly blob: string | null;
+  readonly isDeletion?: true;
 }
 
 // `:100644 100644 <old> <new> M\0path\0` and, for a rename, `:… R100\0from\0to\0`.
@@ -153,7 +172,7 @@ function readRaw(raw: string): RawEntry[] {
     } else {
       const path = parts[at + 1];
       at += 1;
-      if (path) entries.push({ path, blob });
+      if (path) entries.push({ path, blob, ...(match[3] === 'D' ? { isDeletion: true } : {}) });
     }
   }
   return entries;

@@ -85,6 +85,8 @@ async function openWorker(instance: Instance, catalog: Catalog): Promise<(() => 
     logPlace: logPlaceOf(config),
     vouchers: await openVouchers(config),
     wayback: openWayback(config),
+    blobs: openBlobs(config),
+    keepDays: config.capture.keepDays,
   });
   if (!config.capture.isOn) {
     await print(captureIsOff);

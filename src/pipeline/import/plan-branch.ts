@@ -39,10 +39,13 @@ function planDocument(
   document: ArchivedDocument,
   known: ReadonlyMap<string, ImportedDocument>,
 ): PlannedDocument {
-  const held = document.paths.map((path) => known.get(path)).find((found) => found !== undefined);
+  const found = document.paths.map((path) => known.get(path)).find((one) => one !== undefined);
+  const since = found?.wantedSince ?? null;
+  // Where a removal was lifted, the document goes on as another record, with what the archive recorded since.
+  const held = found?.isWithdrawn && since ? undefined : found;
   const commits = new Set(held?.commits);
   // What was taken down here stays so, whatever an archive goes on recording of it.
-  const wanted = held?.isWithdrawn ? [] : document.records;
+  const wanted = held?.isWithdrawn ? [] : document.records.filter(({ capturedAt }) => !since || capturedAt > since);
   const missing = wanted.filter((record) => !commits.has(record.originalCommit));
   // Versions are numbered in order of time and a number once given never moves.
   const isLate = (record: ArchiveRecord) => held !== undefined && record.capturedAt < held.latestAt;

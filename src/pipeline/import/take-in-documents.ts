@@ -78,5 +78,6 @@ function documentToFind({ branch, document }: PlannedDocument, catalog: Catalog)
     documentType: catalog.documentTypeByName(document.termsType)?.id ?? slugOf(document.termsType),
     paths: [document.path, ...document.paths.filter((path) => path !== document.path)],
     removedAt: document.removedAt ?? null,
+    deletions: document.deletions,
   };
 }

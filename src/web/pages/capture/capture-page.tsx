@@ -40,6 +40,12 @@ export function CapturePage({ capture, hasDownload, saves }: CapturePageProps): 
         <h2 id="evidence">The bytes</h2>
         {hasDownload && capture.warc ? (
           <Downloads capture={capture} />
+        ) : capture.retention ? (
+          <p>
+            The archived bytes were erased on <Day at={capture.retention.at} />: this instance keeps those that no
+            version and no proof rests on for {counted(capture.retention.days, 'day')}. Their hashes stay in the
+            evidence log.
+          </p>
         ) : capture.isRemoved ? (
           <p>The archived bytes were taken down; their hashes stay in the evidence log.</p>
         ) : (

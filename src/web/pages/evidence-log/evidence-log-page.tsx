@@ -14,6 +14,9 @@ const kindWords = {
   change: 'changes',
   correction: 'corrections',
   removal: 'removals',
+  lifting: 'removals that were lifted',
+  retention: 'runs that erased old archived files',
+  deletion: 'deletions by the archives that were imported',
 } as const;
 
 /** The log as it stands. */

@@ -17,6 +17,8 @@ const shown = 5;
 /** Wordings in which readers see the same words; they differ in formatting or in addresses behind links. */
 interface SameWords {
   readonly words: string;
+  /** Taken down: nobody can read it here any more. */
+  readonly isWithdrawn: boolean;
   readonly variants: number;
   readonly periods: RecordedWording['periods'];
 }
@@ -75,7 +77,12 @@ function bySameWords(wordings: readonly RecordedWording[]): SameWords[] {
     else groups.set(words, [wording]);
   }
   return [...groups]
-    .map(([words, group]) => ({ words, variants: group.length, periods: joinPeriods(group) }))
+    .map(([words, group]) => ({
+      words,
+      isWithdrawn: group.every(({ blocks }) => blocks.length === 0),
+      variants: group.length,
+      periods: joinPeriods(group),
+    }))
     .sort((a, b) => (b.periods.at(-1)?.first.number ?? 0) - (a.periods.at(-1)?.first.number ?? 0));
 }
 
@@ -107,7 +114,9 @@ function Wordings(props: {
             <h3>
               Wording {all.length - all.indexOf(wording)} <Periods record={record} wording={wording} />
             </h3>
-            {before ? (
+            {wording.isWithdrawn ? (
+              <p class="soft">These words were taken down with the version that they stood in.</p>
+            ) : before && !before.isWithdrawn ? (
               <WordDiff words={diffWords(before.words, wording.words)} language={record.document.language} />
             ) : (
               <p class="word-diff" lang={record.document.language ?? undefined} dir="auto">
