@@ -1,5 +1,5 @@
 // Re-checks everything that is stored against the evidence log: the tree from its entries up, every checkpoint ever
-// signed, every fact against its entry, every text and archived file against its hash.
+// signed and what others said of it, every fact against its entry, every text and archived file against its hash.
 
 import { isSame, utf8 } from '#capabilities/evidence/bytes.ts';
 import { checkpointText, parseCheckpoint } from '#capabilities/evidence/checkpoint.ts';
@@ -15,6 +15,7 @@ import { allCheckpoints, logKeys } from '#storage/log-checkpoints.ts';
 import { archivedFiles } from '#storage/log-facts.ts';
 import { runsOf } from '#storage/log-runs.ts';
 import { logSize, readBundle, readLogTile } from '#storage/log-tree.ts';
+import { auditAnchors } from './audit-anchors.ts';
 import { entriesOf } from './log-entries.ts';
 
 export interface AuditFinding {
@@ -34,6 +35,8 @@ export async function auditLog(
   const findings: AuditFinding[] = [tree.finding];
   onStep('checkpoints');
   findings.push(await auditCheckpoints(database, size, tree.readTile));
+  onStep('anchors');
+  findings.push(await auditAnchors(database));
   onStep('facts');
   findings.push(await auditFacts(database));
   onStep('texts');

@@ -32,6 +32,14 @@ export function anchorsOf(database: Queryable, size: number): Promise<AnchorRow[
   );
 }
 
+/** Everything that others said and that is kept, promises of calendars included, in a fixed order. */
+export function keptAnchors(database: Queryable): Promise<AnchorRow[]> {
+  return database.query(
+    `SELECT ${columns} FROM log_anchors WHERE state IN ('held', 'pending')
+      ORDER BY size, kind COLLATE "C", authority COLLATE "C"`,
+  );
+}
+
 /** Writes what came of asking; the row of before is replaced, unless it holds already. */
 export async function saveAnchor(database: Queryable, anchor: AnchorRow): Promise<void> {
   await database.query(

@@ -14,6 +14,7 @@ import { parseNoteKey } from '#capabilities/evidence/signed-note.ts';
 import { verifyPackage } from '#capabilities/evidence/verify-package.ts';
 import { anchorLog, type Vouchers } from '#pipeline/anchor-log.ts';
 import { appendEntries } from '#pipeline/append-to-log.ts';
+import { auditLog } from '#pipeline/audit-log.ts';
 import { openLogSigning } from '#pipeline/open-log-signing.ts';
 import { signCheckpoint } from '#pipeline/sign-checkpoint.ts';
 import { newFolder, removeFolder, startAtlas } from '../support/atlas-process.ts';
@@ -98,6 +99,39 @@ test('what witnesses and authorities said goes with the record, and holds', { ti
   ];
   expect(execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })).toContain(
     'Verification: OK',
+  );
+});
+
+test('an audit finds an answer of others that no longer fits its checkpoint', async () => {
+  const anchors = async () => {
+    const findings = await auditLog({ database: record.database, blobs: record.source.blobs });
+    return findings.find(({ name }) => name === 'anchors');
+  };
+  expect(await anchors()).toEqual({
+    name: 'anchors',
+    ok: true,
+    words: '1 cosignature and 1 time-stamp hold for the checkpoints they were given for.',
+  });
+  for (const [kind, changed] of [
+    ['rfc3161', 'set_byte(answer, length(answer) - 5, get_byte(answer, length(answer) - 5) # 1)'],
+    [
+      'witness',
+      `convert_to(replace(convert_from(answer, 'UTF8'), ' witness.example/w1 ', ' witness.example/w2 '), 'UTF8')`,
+    ],
+  ] as const) {
+    const [former] = await record.database.query<{ answer: Buffer }>('SELECT answer FROM log_anchors WHERE kind = $1', [
+      kind,
+    ]);
+    await record.database.query(`UPDATE log_anchors SET answer = ${changed} WHERE kind = $1`, [kind]);
+    expect(await anchors(), kind).toMatchObject({ ok: false });
+    await record.database.query('UPDATE log_anchors SET answer = $2 WHERE kind = $1', [kind, former?.answer]);
+  }
+  await record.database.query(
+    `UPDATE log_anchors SET stated_at = stated_at + interval '1 hour' WHERE kind = 'rfc3161'`,
+  );
+  expect((await anchors())?.words).toContain('states another time than is noted');
+  await record.database.query(
+    `UPDATE log_anchors SET stated_at = stated_at - interval '1 hour' WHERE kind = 'rfc3161'`,
   );
 });
 

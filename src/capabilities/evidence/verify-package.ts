@@ -16,7 +16,13 @@ import { checkWarc } from './verify/warc-digests.ts';
 import { failed, notChecked, passed, type VerifyStep } from './verify-step.ts';
 
 export type Verification =
-  | { readonly kind: 'verified'; readonly ok: boolean; readonly steps: readonly VerifyStep[] }
+  | {
+      readonly kind: 'verified';
+      readonly ok: boolean;
+      readonly steps: readonly VerifyStep[];
+      /** The signed note that the receipts rest on; null where there is none. */
+      readonly checkpoint: string | null;
+    }
   /** Neither a package nor a receipt. */
   | { readonly kind: 'not-a-package'; readonly sentence: string };
 
@@ -32,31 +38,38 @@ export async function verifyPackage(bytes: Uint8Array, options: VerifyOptions): 
   const read = readPackage(bytes);
   if (read.kind === 'no-zip')
     return { kind: 'not-a-package', sentence: 'This is neither an evidence package nor a receipt.' };
-  if (read.kind === 'damaged') return verdict([failed('package', read.sentence)]);
+  if (read.kind === 'damaged') return verdict({ steps: [failed('package', read.sentence)], checkpoint: null });
   if (!read.members.some(({ path }) => path.startsWith('evidence/'))) {
     return { kind: 'not-a-package', sentence: 'This ZIP file is no evidence package: it holds no evidence.' };
   }
   return verdict(await packageSteps(read.members, options));
 }
 
-function verdict(steps: readonly VerifyStep[]): Verification {
-  return { kind: 'verified', ok: steps.every((step) => step.ok), steps };
+interface Checked {
+  readonly steps: readonly VerifyStep[];
+  readonly checkpoint: string | null;
 }
 
-async function receiptSteps(bytes: Uint8Array, { primitives, keys }: VerifyOptions): Promise<VerifyStep[]> {
+function verdict({ steps, checkpoint }: Checked): Verification {
+  return { kind: 'verified', ok: steps.every((step) => step.ok), steps, checkpoint };
+}
+
+async function receiptSteps(bytes: Uint8Array, { primitives, keys }: VerifyOptions): Promise<Checked> {
   const receipt = parseTlogProof(bytes);
   const entry = receipt && parseEntry(receipt.entry);
   const record = entry
     ? passed('record', `The receipt is of an entry of the kind ${entry.type}: ${textOf(receipt.entry)}`)
     : failed('record', 'The receipt holds no entry of a known form.');
   const { steps } = await checkReceipts(primitives, [{ of: 'the entry', bytes }], { ...split(keys), inside: [] });
-  if (keys.length > 0) return [record, ...steps];
+  const checkpoint = receipt?.checkpoint ?? null;
+  if (keys.length > 0) return { steps: [record, ...steps], checkpoint };
   // Without a key nothing can be said of the signature; the rest can.
   const unsigned = notChecked(
     'checkpoint',
     'Whether the checkpoint is signed was not checked: give the log’s key with --key.',
   );
-  return [record, ...steps.map((step) => (step.name === 'checkpoint' && receipt ? unsigned : step))];
+  const told = steps.map((step) => (step.name === 'checkpoint' && receipt ? unsigned : step));
+  return { steps: [record, ...told], checkpoint };
 }
 
 function split(keys: readonly NoteKey[]): Pick<TrustedKeys, 'log' | 'witnesses'> {
@@ -72,10 +85,7 @@ interface PackageFiles {
   readonly has: (path: string) => boolean;
 }
 
-async function packageSteps(
-  members: readonly PackageMember[],
-  { primitives, keys }: VerifyOptions,
-): Promise<VerifyStep[]> {
+async function packageSteps(members: readonly PackageMember[], { primitives, keys }: VerifyOptions): Promise<Checked> {
   const byPath = new Map(members.map(({ path, bytes }) => [path, bytes]));
   const files: PackageFiles = {
     primitives,
@@ -94,11 +104,12 @@ async function packageSteps(
     steps.push(
       failed('record', 'The record (evidence/record.json) is missing, not canonical JSON, or holds fields it may not.'),
     );
-    return [...steps, ...checked.steps];
+    return { steps: [...steps, ...checked.steps], checkpoint: null };
   }
   steps.push(checkRecord(record, entries), await checkClause(record, files, entries), ...checked.steps);
-  steps.push(await checkTime(files, checked.receipts.find((receipt) => receipt !== null)?.checkpoint ?? ''));
-  return steps;
+  const checkpoint = checked.receipts.find((receipt) => receipt !== null)?.checkpoint ?? null;
+  steps.push(await checkTime(files, checkpoint ?? ''));
+  return { steps, checkpoint };
 }
 
 const receiptNames = ['record', 'version', 'before', 'capture'] as const;

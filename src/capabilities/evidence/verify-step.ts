@@ -12,7 +12,8 @@ export interface VerifyStep {
     | 'inclusion'
     | 'checkpoint'
     | 'witnesses'
-    | 'time';
+    | 'time'
+    | 'remembered';
   /** False only where it failed; what is absent is told in words and fails nothing. */
   readonly ok: boolean;
   readonly state: 'passed' | 'failed' | 'not-checked';
