@@ -77,6 +77,20 @@ describe('a faulty catalogue', () => {
       reason: 'qestion',
     },
     {
+      fault: 'laws that are neither named nor said to be none',
+      file: 'clause-types/no-waiver.yaml',
+      good: 'regulations: none',
+      bad: 'regulations: []',
+      reason: 'or write "none" instead',
+    },
+    {
+      fault: 'vocabularies that are neither named nor said to be none',
+      file: 'clause-types/network-abuse.yaml',
+      good: 'mappings: none',
+      bad: 'mappings: {}',
+      reason: 'or write "none" instead',
+    },
+    {
       fault: 'an id that differs from the file name',
       file: 'clause-types/no-refund.yaml',
       good: 'id: no-refund',

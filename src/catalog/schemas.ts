@@ -13,7 +13,7 @@ const rubricRule = z
   .refine(hasOneDemand, oneDemand)
   .transform(({ level, reason, ...condition }) => ({ condition: conditionOf(condition), level, reason }));
 
-const severityRubric = severityRating.extend({ when: z.array(rubricRule).default([]) });
+const severityRubric = severityRating.extend({ when: z.array(rubricRule).min(1) });
 
 const condition = z.strictObject(conditionFields).refine(hasOneDemand, oneDemand).transform(conditionOf);
 
@@ -48,12 +48,16 @@ const rule = z
 
 const claudetteTags = ['a', 'ch', 'cr', 'j', 'law', 'ltd', 'ter', 'use', 'pinc'] as const;
 
-const mappings = z
+const mappingFields = z
   .strictObject({
+    none: z.literal(true).optional(),
     claudette: z.enum(claudetteTags).optional(),
     opp115: sentence.optional(),
     cuad: sentence.optional(),
     tosdr: z.array(sentence).default([]),
+  })
+  .refine(({ tosdr, ...others }) => tosdr.length > 0 || Object.values(others).some((name) => name !== undefined), {
+    message: 'name at least one counterpart, or write "none" instead',
   })
   .transform(({ claudette, opp115, cuad, tosdr }) => ({
     tosdr,
@@ -61,6 +65,16 @@ const mappings = z
     ...(opp115 === undefined ? {} : { opp115 }),
     ...(cuad === undefined ? {} : { cuad }),
   }));
+
+/** What has no counterpart, or touches no law, says so in a word, so that a forgotten field is noticed. */
+const mappings = z.preprocess((given) => (given === 'none' ? { none: true } : given), mappingFields);
+const regulations = z.preprocess(
+  (given) => (given === 'none' ? [given] : given),
+  z
+    .array(id)
+    .min(1, 'name at least one, or write "none" instead')
+    .transform((ids) => ids.filter((name) => name !== 'none')),
+);
 
 export const clauseTypeSchema = z.strictObject({
   id,
@@ -70,18 +84,18 @@ export const clauseTypeSchema = z.strictObject({
   definition: sentence,
   not: sentence,
   severity: severityRubric,
-  traits: z.array(traitSchema).default([]),
+  traits: z.array(traitSchema).min(1),
   explanation: z.strictObject({
     plain: sentence,
     professional: sentence,
-    with: z.array(conditionalExplanation).default([]),
+    with: z.array(conditionalExplanation).min(1),
   }),
   whatYouCanDo: sentence,
   whatYouCanDoWith: z.array(conditionalAdvice).default([]),
   interpretiveNote: sentence.nullable().default(null),
   direction: z.enum(directions).default('neutral'),
   quickFact: quickFact.nullable().default(null),
-  regulations: z.array(id).default([]),
+  regulations,
   mappings,
   rules: z.array(rule).min(1),
   examples: z.array(sentence).min(6),

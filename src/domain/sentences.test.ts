@@ -12,6 +12,10 @@ test.each([
   ],
   ['Notices under 17 U.S.C. § 512 count. Others do not.', ['Notices under 17 U.S.C. § 512 count.', 'Others do not.']],
   ['Annex No. 5 (Fees) holds. Ask Mr. Brook.', ['Annex No. 5 (Fees) holds.', 'Ask Mr. Brook.']],
+  [
+    'We sell boats. eBoat sells them online. It is ours.',
+    ['We sell boats.', 'eBoat sells them online.', 'It is ours.'],
+  ],
   ['Is it so? No. We keep it.', ['Is it so?', 'No.', 'We keep it.']],
   [
     'Meridian Inc. Support answers. Write to Meridian Inc. We answer.',

@@ -72,8 +72,11 @@ function opens(text: string, at: number): boolean {
     return at + 1 < text.length && !/^\P{L}{0,3}\p{Ll}/u.test(text.slice(at, at + 4))
       ? true
       : enumerator.test(text.slice(at, at + 16));
-  return !/[\p{Ll},;:.!?)\]%/&=+|-]/u.test(first);
+  return !/[\p{Ll},;:.!?)\]%/&=+|-]/u.test(first) || brandName.test(text.slice(at, at + 12));
 }
+
+/** Names of products that begin small: "iPad", "eBay". */
+const brandName = /^\p{Ll}{1,3}\p{Lu}\p{Ll}/u;
 
 interface Stop {
   /** Where the sentence began, where its full stop stands, and where the next word begins. */

@@ -29,3 +29,23 @@ it('takes the end of a very long line as meant', () => {
   const long = `You pay ${'for this and for that and '.repeat(9)}for the rest`;
   expect(blocksOf(`${long}\nBoats moor here`)).toEqual([long, 'Boats moor here']);
 });
+
+it('takes lines set in alike as points of a list whose marks were lost, but not lines of one length', () => {
+  const points = [
+    '    moor two boats at one berth',
+    '    sell your berth to somebody who has been told to leave the harbour for good or for a while',
+    '    feed the swans, and',
+    '    wake the harbour master',
+  ];
+  expect(blocksOf(points.join('\n'))).toEqual(points);
+  const wrapped =
+    '    you pay for every night in the harbour, in advance and in full,\n    unless the harbour master says otherwise in writing on the quay';
+  expect(blocksOf(wrapped)).toEqual([wrapped]);
+});
+
+it('takes a short line with a letter before it as the heading of what follows', () => {
+  expect(blocksOf('a. Who may moor\nYou may moor here if you own a boat.')).toEqual([
+    'a. Who may moor',
+    'You may moor here if you own a boat.',
+  ]);
+});

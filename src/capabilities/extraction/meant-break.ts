@@ -6,25 +6,44 @@ const longestWrapped = 160;
 /** Shorter lines that begin like a title are headings, addresses and the like. */
 const longestTitle = 50;
 const readAhead = 24;
+const listDepth = 4;
+/** A line that a program wrapped is at least this long. */
+const shortestFull = 60;
 
 /** Whether the break at `end`, the end of the line that starts at `start`, begins something new. */
 export function isMeantBreak(markdown: string, start: number, end: number): boolean {
   const next = markdown.slice(end + 1, end + 1 + readAhead).trimStart();
   if (quoted.test(next) || quoted.test(markdown.slice(start, start + readAhead).trimStart())) return false;
   const length = end - start;
+  if (isSetInAlike(markdown, start, end)) return true;
   if (length > longestWrapped && !continuing.test(next)) return true;
   const tail = markdown.slice(Math.max(start, end - readAhead), end).trimEnd();
   if (label.test(next)) return endsPart.test(tail) || length <= longestTitle;
   if (endsItem.test(tail)) return true;
   if (!opening.test(next)) return endsSentence.test(tail) && !abbreviated.test(tail);
   if (endsSentence.test(tail)) return true;
-  return (
-    length <= longestTitle &&
-    opening.test(markdown.slice(start, start + readAhead).trimStart()) &&
-    !/[,;–-]$/.test(tail)
-  );
+  const head = markdown.slice(start, start + readAhead).trimStart();
+  return length <= longestTitle && (opening.test(head) || label.test(head)) && !/[,;–-]$/.test(tail);
 }
 
+/** Lines of words set in alike are the points of a list whose marks were lost, unless of one length: then they are wrapped. */
+function isSetInAlike(markdown: string, start: number, end: number): boolean {
+  const depth = indentation(markdown, start);
+  if (depth < listDepth || depth !== indentation(markdown, end + 1)) return false;
+  const nextEnd = markdown.indexOf('\n', end + 1);
+  const line = markdown.slice(start + depth, end).trimEnd();
+  const next = markdown.slice(end + 1 + depth, nextEnd < 0 ? markdown.length : nextEnd).trimEnd();
+  const areWrapped = line.length >= shortestFull && Math.abs(line.length - next.length) <= 12 && continuing.test(next);
+  return !isCode.test(line) && !areWrapped;
+}
+
+function indentation(markdown: string, start: number): number {
+  let at = start;
+  while (markdown.charCodeAt(at) === 32) at++;
+  return at - start;
+}
+
+const isCode = /\S{48}/;
 const quoted = /^>/;
 const continuing = /^(?:\p{Ll}|[,;.)\]])/u;
 /** "4.2", "(a)", "iv." and the bullets of plain text. */
