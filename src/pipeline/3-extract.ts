@@ -37,7 +37,7 @@ export function extractText(run: DocumentRun, toRead: TextToRead, published?: re
   };
   run.texts.push(text);
   run.textIndexes.set(sha256Hex, text.index);
-  return keepReading(run, readingOf(run, text, { blocked, passages }));
+  return keepReading(run, readingOf(run, text, { blocked, passages, found: provisions }));
 }
 
 /** A text that is at hand as a string. */
@@ -47,15 +47,18 @@ export function textOfMarkdown(markdown: string): TextToRead {
   return { sha256, byteLength: bytes.length, markdown: () => markdown };
 }
 
-function readingOf(
-  run: DocumentRun,
-  text: RunText,
-  { blocked, passages }: { readonly blocked: BlockedText; readonly passages: readonly ProvisionPassage[] },
-): TextReading {
+function readingOf(run: DocumentRun, text: RunText, { blocked, passages, found }: CutText): TextReading {
   const keys = passages.map(({ firstBlock, lastBlock, part }) =>
     part ? partIndex(run, text.blocks[firstBlock] ?? -1, part) : wordingKey(text.blocks, firstBlock, lastBlock),
   );
-  return { text, blocked, passages, keys };
+  return { text, blocked, passages, keys, ...(passages === found ? {} : { recut: found }) };
+}
+
+interface CutText {
+  readonly blocked: BlockedText;
+  /** As published, and as this release finds them. */
+  readonly passages: readonly ProvisionPassage[];
+  readonly found: readonly ProvisionPassage[];
 }
 
 function readAgain(run: DocumentRun, text: RunText): TextReading {
@@ -63,8 +66,9 @@ function readAgain(run: DocumentRun, text: RunText): TextReading {
   if (kept) return keepReading(run, kept);
   const blocks = Array.from(text.blocks, (index) => run.blocks[index] as Block);
   const blocked = { blocks, separators: text.separators };
-  const passages = passagesAt(text.provisionRanges, blocked, segmentBlocks(blocked).provisions);
-  return keepReading(run, readingOf(run, text, { blocked, passages }));
+  const found = segmentBlocks(blocked).provisions;
+  const passages = passagesAt(text.provisionRanges, blocked, found);
+  return keepReading(run, readingOf(run, text, { blocked, passages, found }));
 }
 
 /** Documents swing between a few texts at most. */

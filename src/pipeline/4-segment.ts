@@ -1,9 +1,10 @@
 // Step 4: the passages of a new version continue the provisions of the version before it. A provision keeps its
 // id through rewording and moving, and when it comes back with a wording it once had.
 
+import { pooledBlock } from '#capabilities/extraction/split-blocks.ts';
 import { matchLineage, type ProvisionText } from '#capabilities/provisions/match-lineage.ts';
 import type { ProvisionCounts } from '#domain/change.ts';
-import type { LineagePair } from '#domain/provision.ts';
+import type { LineagePair, ProvisionPassage } from '#domain/provision.ts';
 import {
   blocksOfKey,
   type DocumentRun,
@@ -26,47 +27,64 @@ export function followProvisions(run: DocumentRun, reading: TextReading, number:
   const former = run.latest;
   if (former && former.reading.text === reading.text) return { provisions: former.provisions, counts: noCounts };
   const provisions = new Int32Array(reading.passages.length).fill(-1);
-  const counts = { provisionsAdded: 0, provisionsRemoved: 0, provisionsReworded: 0, provisionsMoved: 0 };
   if (former) {
-    const continued = continueProvisions(run, reading, provisions, counts);
-    closeVanished(run, former, continued, number);
-    counts.provisionsRemoved = former.provisions.length - continued.size;
+    const kept = keptPairs(lineageOf(run, former.reading, reading));
+    for (const pair of kept) provisions[pair.new] = former.provisions[pair.old] ?? -1;
+    closeVanished(run, former, new Set(kept.map((pair) => pair.old)), number);
   }
   reading.keys.forEach((key, index) => {
     let provision = provisions[index] ?? -1;
     if (provision < 0) {
       provision = recallGone(run, key) ?? mintProvision(run);
       provisions[index] = provision;
-      counts.provisionsAdded += 1;
     }
     standAs(run, provision, key, number);
   });
-  return { provisions, counts };
+  return { provisions, counts: countProvisions(run, former?.reading ?? null, reading) };
 }
 
 const noCounts = { provisionsAdded: 0, provisionsRemoved: 0, provisionsReworded: 0, provisionsMoved: 0 };
 
-type Counts = { -readonly [Name in keyof ProvisionCounts]: number };
-
-/** Fills in the provisions that go on; gives the former passages that do. */
-function continueProvisions(
-  run: DocumentRun,
-  reading: TextReading,
-  provisions: Int32Array,
-  counts: Counts,
-): ReadonlySet<number> {
-  const { latest: former } = run;
-  const continued = new Set<number>();
-  if (!former) return continued;
-  for (const pair of lineageOf(run, former.reading, reading)) {
-    // Of the parts of a split the first keeps the id, and of merged provisions the first lends its own.
-    if (continued.has(pair.old) || (provisions[pair.new] ?? 0) >= 0) continue;
+/** Of the parts of a split the first keeps the id, and of merged provisions the first lends its own. */
+function keptPairs(pairs: readonly LineagePair[]): readonly LineagePair[] {
+  const [continued, taken] = [new Set<number>(), new Set<number>()];
+  return pairs.filter((pair) => {
+    if (continued.has(pair.old) || taken.has(pair.new)) return false;
     continued.add(pair.old);
-    provisions[pair.new] = former.provisions[pair.old] ?? -1;
-    if (isReworded(run, [former.reading.keys[pair.old], reading.keys[pair.new]])) counts.provisionsReworded += 1;
-    else if (pair.relation === 'moved') counts.provisionsMoved += 1;
-  }
-  return continued;
+    taken.add(pair.new);
+    return true;
+  });
+}
+
+/** What the platform did: where an earlier release cut the former text otherwise, that is no doing of the platform's. */
+function countProvisions(run: DocumentRun, former: TextReading | null, reading: TextReading): ProvisionCounts {
+  const next = passageTexts(run, reading);
+  if (!former) return { ...noCounts, provisionsAdded: next.length };
+  const old = former.recut ? recutTexts(run, former, former.recut) : passageTexts(run, former);
+  const kept = keptPairs(former.recut ? matchLineage(old, next).pairs : lineageOf(run, former, reading));
+  // Only what a reader sees counts: another link target or indentation is no rewording.
+  const isReworded = (pair: LineagePair) => old[pair.old]?.plain !== next[pair.new]?.plain;
+  const reworded = kept.filter(isReworded);
+  const moved = kept.filter((pair) => pair.relation === 'moved' && !isReworded(pair));
+  return {
+    provisionsAdded: next.length - kept.length,
+    provisionsRemoved: old.length - kept.length,
+    provisionsReworded: reworded.length,
+    provisionsMoved: moved.length,
+  };
+}
+
+function recutTexts(
+  run: DocumentRun,
+  { blocked: { blocks } }: TextReading,
+  passages: readonly ProvisionPassage[],
+): readonly ProvisionText[] {
+  return passages.map(({ firstBlock, lastBlock, part, headings }) => {
+    const whole = blocks.slice(firstBlock, lastBlock + 1);
+    const cut = part && whole[0] ? [pooledBlock(whole[0].markdown.slice(part.start, part.end), run.pool)] : whole;
+    const names = headings.map((heading) => blocks[heading]?.plain ?? '');
+    return { plain: cut.map(({ plain }) => plain).join(' '), headings: names };
+  });
 }
 
 /** A document that swings between texts asks for the same lineage again and again: it is worked out once. */
@@ -98,11 +116,6 @@ function passageTexts(run: DocumentRun, reading: TextReading): readonly Provisio
   });
   textsOfReadings.set(reading, texts);
   return texts;
-}
-
-/** Only what a reader sees counts: another link target or indentation is no rewording. */
-function isReworded(run: DocumentRun, [old, next]: readonly (WordingKey | undefined)[]): boolean {
-  return old !== next && plainOf(run, old) !== plainOf(run, next);
 }
 
 function plainOf({ blocks }: DocumentRun, key: WordingKey | undefined): string {

@@ -43,6 +43,8 @@ export interface TextReading {
   readonly text: RunText;
   readonly blocked: BlockedText;
   readonly passages: readonly ProvisionPassage[];
+  /** The passages as this release cuts them, where an earlier one published others. */
+  readonly recut?: readonly ProvisionPassage[];
   readonly keys: readonly WordingKey[];
 }
 

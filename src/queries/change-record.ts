@@ -19,8 +19,9 @@ import { changesOf } from './document-timeline.ts';
 import { plainOf, shorten, titleOfBlocks } from './provision-title.ts';
 import { readWordings } from './read-wordings.ts';
 import { datesOfChange } from './stated-dates.ts';
-import { blockNumbered, blocksById, blocksOfRange, type PlacedText, placedText } from './stored-text.ts';
-import { originOf, provisionIdsOf, type VersionRow, versionNumbered, versionsOf } from './version-marks.ts';
+import { blockNumbered, blocksById, blocksOfRange } from './stored-text.ts';
+import { originOf, type VersionRow, versionNumbered, versionsOf } from './version-marks.ts';
+import { versionProvisions } from './version-provisions.ts';
 
 /** Length of the lines that say what a provision said and says. */
 const lineLength = 220;
@@ -234,16 +235,8 @@ async function placesIn(
   document: number,
   version: VersionRow,
 ): Promise<ReadonlyMap<number, BlockSpan>> {
-  const [text, ids] = await Promise.all([
-    placedText(database, version.textId),
-    provisionIdsOf(database, document, version.mark.number),
-  ]);
-  return new Map(ids.flatMap((id, index) => spanOf(text, id, index)));
-}
-
-function spanOf(text: PlacedText, id: number, index: number): [number, BlockSpan][] {
-  const range = text.provisionRanges[index];
-  return range ? [[id, blocksOfRange(text, range)]] : [];
+  const { text, provisions } = await versionProvisions(database, document, version);
+  return new Map(provisions.map(({ id, ...range }) => [id, blocksOfRange(text, range)]));
 }
 
 async function labelsOf(

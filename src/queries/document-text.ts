@@ -4,8 +4,9 @@ import { publicId } from '#domain/ids.ts';
 import type { ClauseMark, ProvisionPlace, VersionText } from '#domain/record.ts';
 import type { Queryable } from '#storage/database.ts';
 import type { FoundDocument } from './document-identity.ts';
-import { blocksOfRange, type PlacedText, placedText } from './stored-text.ts';
-import { originOf, provisionIdsOf, type VersionRow } from './version-marks.ts';
+import { blocksOfRange, type PlacedText } from './stored-text.ts';
+import { originOf, type VersionRow } from './version-marks.ts';
+import { type VersionProvisions, versionProvisions } from './version-provisions.ts';
 
 /** The text of a version of a document, by number; null when the document has no such version. */
 export async function versionText(
@@ -18,9 +19,8 @@ export async function versionText(
   const version = versions[at];
   const latest = versions.at(-1);
   if (!version || !latest) return null;
-  const [text, ids, labels, origin] = await Promise.all([
-    placedText(database, version.textId),
-    provisionIdsOf(database, document.number, number),
+  const [{ text, provisions }, labels, origin] = await Promise.all([
+    versionProvisions(database, document.number, version),
     labelsInVersion(database, document.number, number, latest.mark.number),
     originOf(database, document.number, number),
   ]);
@@ -34,19 +34,16 @@ export async function versionText(
     coverage: text.coverage,
     blocks: text.blocks,
     separators: text.separators,
-    provisions: ids.flatMap((id, index) => placeOf(text, id, index, labels)),
+    provisions: provisions.map((place) => placeOf(text, place, labels)),
   };
 }
 
 function placeOf(
   text: PlacedText,
-  id: number,
-  index: number,
+  { id, ...range }: VersionProvisions['provisions'][number],
   labels: ReadonlyMap<number, readonly ClauseMark[]>,
-): ProvisionPlace[] {
-  const range = text.provisionRanges[index];
-  if (!range) return [];
-  return [{ id: publicId('provision', id), ...range, ...blocksOfRange(text, range), labels: labels.get(id) ?? [] }];
+): ProvisionPlace {
+  return { id: publicId('provision', id), ...range, ...blocksOfRange(text, range), labels: labels.get(id) ?? [] };
 }
 
 interface LabelRow {

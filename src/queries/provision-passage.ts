@@ -6,8 +6,9 @@ import type { QuotedPassage, RecordedBlock, StatedUpdate } from '#domain/record.
 import type { StatedDate } from '#domain/stated-date.ts';
 import type { Queryable } from '#storage/database.ts';
 import { loadStatedDates } from '#storage/stated-dates.ts';
-import { blocksOfRange, type PlacedText, placedText } from './stored-text.ts';
-import { originOf, provisionIdsOf, type VersionRow } from './version-marks.ts';
+import { blocksOfRange, type PlacedText } from './stored-text.ts';
+import { originOf, type VersionRow } from './version-marks.ts';
+import { versionProvisions } from './version-provisions.ts';
 
 /** Characters of the surroundings kept on each side of a quote. */
 const surroundings = 64;
@@ -19,14 +20,14 @@ export async function passageIn(
   document: number,
   version: VersionRow,
 ): Promise<Omit<QuotedPassage, 'leadIn'> | null> {
-  const [text, dates, ids, origin] = await Promise.all([
-    placedText(database, version.textId),
+  const [{ text, provisions }, dates, origin] = await Promise.all([
+    versionProvisions(database, document, version),
     loadStatedDates(database, [version.textId]),
-    provisionIdsOf(database, document, version.mark.number),
     originOf(database, document, version.mark.number),
   ]);
-  const range = text.provisionRanges[ids.indexOf(provision)];
-  if (!range) return null;
+  const found = provisions.find(({ id }) => id === provision);
+  if (!found) return null;
+  const range = { start: found.start, end: found.end };
   const markdown = joinBlocks(text);
   const { firstBlock, lastBlock } = blocksOfRange(text, range);
   return {

@@ -10,7 +10,8 @@ export interface PlacedText extends Pick<StoredText, 'separators' | 'coverage' |
   readonly blocks: readonly RecordedBlock[];
   /** Where each block stands in the joined text. */
   readonly ranges: readonly TextRange[];
-  readonly provisionRanges: readonly TextRange[];
+  /** start, end, start, end … of the provisions, where its version has no cut of its own. */
+  readonly provisionRanges: readonly number[];
 }
 
 /** Loads a text that a version refers to. */
@@ -21,12 +22,8 @@ export async function placedText(database: Queryable, textId: number): Promise<P
 }
 
 function placed(text: StoredText): PlacedText {
-  const provisionRanges: TextRange[] = [];
-  for (let at = 0; at + 1 < text.provisionRanges.length; at += 2) {
-    provisionRanges.push({ start: text.provisionRanges[at] ?? 0, end: text.provisionRanges[at + 1] ?? 0 });
-  }
   const blocks = text.blocks.map(recorded);
-  const { separators, coverage, sha256 } = text;
+  const { separators, coverage, sha256, provisionRanges } = text;
   // Places depend on the Markdown alone.
   const ranges = blockRanges({ blocks: blocks.map((block) => ({ ...block, plain: '' })), separators });
   return { blocks, separators, coverage, sha256, provisionRanges, ranges };

@@ -4,7 +4,6 @@
 import type { VersionMark, VersionOrigin } from '#domain/record.ts';
 import type { VersionReason } from '#domain/version.ts';
 import type { Queryable } from '#storage/database.ts';
-import { decodeNumbers } from '#storage/number-list.ts';
 
 export interface VersionRow {
   readonly mark: VersionMark;
@@ -59,15 +58,6 @@ export function versionNumbered(versions: readonly VersionRow[], number: number)
   const version = versions.find((candidate) => candidate.mark.number === number);
   if (!version) throw new Error(`A record refers to version ${number}, which its document does not have.`);
   return version;
-}
-
-/** The provisions of a version, in the order of its text's provision ranges. */
-export async function provisionIdsOf(database: Queryable, document: number, number: number): Promise<number[]> {
-  const [row] = await database.query<{ provision_ids: Buffer }>(
-    'SELECT provision_ids FROM versions WHERE document_id = $1 AND number = $2',
-    [document, number],
-  );
-  return row ? decodeNumbers(row.provision_ids) : [];
 }
 
 /** The number by which the evidence log knows a version; without a number the latest. Null where there is none. */

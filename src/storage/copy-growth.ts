@@ -8,6 +8,7 @@ import type { GrowthIds } from './grow-document.ts';
 import { encodeNumbers } from './number-list.ts';
 import { copyDatings, copyStatedDates, datingsOf } from './stated-dates.ts';
 import { encodeLayout } from './text-layout.ts';
+import { cutsOfVersions } from './version-cuts.ts';
 import { copySketches } from './wording-sketches.ts';
 
 /** Numbers of the block kinds in the database; never renumbered. */
@@ -180,10 +181,11 @@ export async function copyProvisionLabels(
 }
 
 async function copyVersions(transaction: Transaction, growth: DocumentGrowth, ids: GrowthIds): Promise<void> {
+  const cuts = await cutsOfVersions(transaction, growth, ids);
   const origin = ['origin_commit', 'origin_subject', 'origin_snapshots', 'origin_engine'];
   await transaction.copyInto(
     'versions',
-    ['id', 'document_id', 'number', 'text_id', 'captured_at', 'reason', 'provision_ids', ...origin],
+    ['id', 'document_id', 'number', 'text_id', 'captured_at', 'reason', 'provision_ids', 'provision_ranges', ...origin],
     growth.versions.map((version, index) => [
       ids.firstNew.version + index,
       ids.documentId,
@@ -192,6 +194,7 @@ async function copyVersions(transaction: Transaction, growth: DocumentGrowth, id
       version.capturedAt,
       version.reason,
       encodeNumbers(version.provisions.map((provision) => id(ids.provisions, provision))),
+      cuts.get(version.text) ?? null,
       version.origin?.commit ?? null,
       version.origin?.subject ?? null,
       version.origin?.snapshots ?? null,

@@ -159,7 +159,8 @@ async function hashVersions(session: Queryable, hash: Hash): Promise<void> {
   for (const document of documents) {
     const versions = await session.query<{ words: string; provisions: Buffer }>(
       `SELECT concat_ws('|', v.number, encode(t.sha256, 'hex'), extract(epoch FROM v.captured_at), v.reason,
-              v.origin_commit, v.origin_subject, v.origin_snapshots::text, v.origin_engine) AS words,
+              v.origin_commit, v.origin_subject, v.origin_snapshots::text, v.origin_engine,
+              encode(sha256(v.provision_ranges), 'hex')) AS words,
               v.provision_ids AS provisions
          FROM versions v JOIN texts t ON t.id = v.text_id WHERE v.document_id = $1 ORDER BY v.number`,
       [document.id],

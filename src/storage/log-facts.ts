@@ -75,7 +75,7 @@ type VersionRow = Omit<VersionFact, 'provisions'> & { readonly ids: Buffer; read
 
 const versionColumns = `v.id, v.document_id AS document, v.number, v.captured_at AS at, v.reason, encode(t.sha256, 'hex') AS text,
   CASE WHEN v.origin_commit IS NULL THEN NULL ELSE d.collection_id END AS collection, v.origin_commit AS commit,
-  v.provision_ids AS ids, t.provision_ranges AS ranges`;
+  v.provision_ids AS ids, coalesce(v.provision_ranges, t.provision_ranges) AS ranges`;
 const versionTables = 'versions v JOIN texts t ON t.id = v.text_id JOIN documents d ON d.id = v.document_id';
 
 export async function versionFacts(database: Queryable, { after, limit }: FactRange): Promise<VersionFact[]> {

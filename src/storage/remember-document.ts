@@ -23,7 +23,7 @@ export async function rememberDocument(
       number: latest.number,
       capturedAt: latest.capturedAt,
       markdown: markdownOf(text),
-      provisionRanges: text.provisionRanges,
+      provisionRanges: latest.provisionRanges ? decodeNumbers(latest.provisionRanges) : text.provisionRanges,
     },
     latestProvisions: decodeNumbers(latest.provisionIds),
     ...(await rememberHistory(database, documentId)),
@@ -36,11 +36,13 @@ interface LatestVersion {
   readonly capturedAt: Date;
   readonly textId: number;
   readonly provisionIds: Buffer;
+  readonly provisionRanges: Buffer | null;
 }
 
 function latestVersion(database: Queryable, documentId: number): Promise<LatestVersion[]> {
   return database.query(
-    `SELECT number, captured_at AS "capturedAt", text_id AS "textId", provision_ids AS "provisionIds"
+    `SELECT number, captured_at AS "capturedAt", text_id AS "textId", provision_ids AS "provisionIds",
+            provision_ranges AS "provisionRanges"
        FROM versions WHERE document_id = $1 ORDER BY number DESC LIMIT 1`,
     [documentId],
   );
