@@ -1,5 +1,5 @@
 // The record inside an evidence package: what it states, as canonical JSON with fields of exactly these names. Every
-// statement of it is bound to an entry of the log.
+// statement of it is bound to an entry of the log, but for the address and the names by which the site calls it.
 
 import { type CanonicalValue, parseCanonical } from './canonical-json.ts';
 

@@ -229,9 +229,14 @@ function checkRecord(record: PackageRecord, entries: ProvedEntries): VerifyStep 
   return faults.length === 0
     ? passed(
         name,
-        `The ${kind} ${record.id} of ${record.platform}, version ${record.version.number} of ${record.version.capturedAt}, is what the entries of the log say.`,
+        `The ${kind} ${record.id} of ${record.platform}, version ${record.version.number} of ${record.version.capturedAt}, is what the entries of the log say. ${unproved(record)}`,
       )
     : failed(name, `The record says other than the log: ${faults[0]}.`);
+}
+
+/** Entries name documents by their ids; a capture's names its platform, too. */
+function unproved({ capture }: PackageRecord): string {
+  return `The address and ${capture ? 'the document’s name' : 'the names of platform and document'} are as the site gives them.`;
 }
 
 function differing(
