@@ -91,7 +91,7 @@ function membersOf(bytes: Uint8Array): readonly PackageMember[] {
 function stepsOf(path: string): readonly (readonly string[])[] {
   const manifest = ['manifest'];
   if (path.startsWith('archive/')) return [manifest, ['archive']];
-  if (path === 'evidence/record.json') return [manifest, ['record', 'clause']];
+  if (path === 'evidence/record.json') return [manifest, ['record', 'clause', 'archive']];
   if (path === 'evidence/text.md' || path === 'evidence/text-before.md' || path === 'evidence/provisions.json')
     return [manifest, ['clause']];
   if (path.endsWith('.tlog-proof')) return [manifest, ['inclusion', 'checkpoint']];

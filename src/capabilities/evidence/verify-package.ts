@@ -163,8 +163,9 @@ async function checkArchive(
         )
       : passed(name, `${check.records} archived records have the digests they state.`);
   }
-  const own = await digestText(primitives, warc.subarray(0, record.capture.warcBytes));
-  if (entry?.warc !== own)
+  const { warcBytes } = record.capture;
+  const own = await digestText(primitives, warc.subarray(0, warcBytes));
+  if (warcBytes > warc.length || entry?.warc !== own)
     return failed(
       name,
       'The archived bytes are not those whose digest was entered in the log when the page was captured.',
