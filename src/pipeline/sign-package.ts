@@ -1,4 +1,5 @@
-// Signs evidence packages as files (wacz-auth): an ECDSA key of its own, since the log's key signs checkpoints only.
+// Signs evidence packages as files (wacz-auth): an ECDSA key of its own, since the log's key signs checkpoints only. Readers
+// of WACZ files know the curve P-384 and signatures as two numbers side by side.
 
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { join } from 'node:path';
@@ -23,7 +24,10 @@ export function openPackageSigning(database: Queryable, dataDirectory: string): 
     const { signature, publicKey } = await keptSignature(database, manifestHash.replace('sha256:', ''), () => {
       const key = createPrivateKey(pem);
       const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
-      return { signature: sign('sha256', Buffer.from(manifestHash), key), publicKey: spki };
+      return {
+        signature: sign('sha256', Buffer.from(manifestHash), { key, dsaEncoding: 'ieee-p1363' }),
+        publicKey: spki,
+      };
     });
     return { signature: signature.toString('base64'), publicKey: publicKey.toString('base64') };
   };
@@ -31,8 +35,8 @@ export function openPackageSigning(database: Queryable, dataDirectory: string): 
 
 async function keyAt(path: string): Promise<string> {
   const known = await readLogFile(path);
-  if (known !== null) return known;
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  if (known !== null && createPrivateKey(known).asymmetricKeyDetails?.namedCurve === 'secp384r1') return known;
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
   await replaceLogFile(path, privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
   return (await readLogFile(path)) ?? '';
 }

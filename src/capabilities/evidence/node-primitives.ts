@@ -19,8 +19,9 @@ export const nodePrimitives: Primitives = {
 function isSignedBy({ scheme, hash = 'SHA-256', publicKey, message, signature }: SignatureToCheck): boolean {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' });
-    const expected = { ed25519: 'ed25519', ecdsa: 'ec', 'rsa-pkcs1': 'rsa' }[scheme];
+    const expected = { ed25519: 'ed25519', ecdsa: 'ec', 'ecdsa-raw': 'ec', 'rsa-pkcs1': 'rsa' }[scheme];
     if (key.asymmetricKeyType !== expected) return false;
+    if (scheme === 'ecdsa-raw') return verify(names[hash], message, { key, dsaEncoding: 'ieee-p1363' }, signature);
     return verify(scheme === 'ed25519' ? null : names[hash], message, key, signature);
   } catch {
     return false;

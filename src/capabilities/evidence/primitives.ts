@@ -3,16 +3,16 @@
 
 export type HashName = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
 
-export type SignatureScheme = 'ed25519' | 'ecdsa' | 'rsa-pkcs1';
+export type SignatureScheme = 'ed25519' | 'ecdsa' | 'ecdsa-raw' | 'rsa-pkcs1';
 
 export interface SignatureToCheck {
   readonly scheme: SignatureScheme;
-  /** Of `ecdsa` and `rsa-pkcs1`. */
+  /** Of all but `ed25519`. */
   readonly hash?: HashName;
   /** DER SubjectPublicKeyInfo. */
   readonly publicKey: Uint8Array;
   readonly message: Uint8Array;
-  /** ECDSA signatures in DER. */
+  /** `ecdsa` in DER, `ecdsa-raw` as two numbers side by side. */
   readonly signature: Uint8Array;
 }
 

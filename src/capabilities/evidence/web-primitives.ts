@@ -36,7 +36,7 @@ async function isSignedBy(subtle: SubtleCrypto, asked: SignatureToCheck): Promis
   }
   const hex = Array.from(publicKey, (byte) => byte.toString(16).padStart(2, '0')).join('');
   const curve = curves.find(({ oid }) => hex.includes(oid));
-  const raw = curve && rawSignature(signature, curve.bytes);
+  const raw = scheme === 'ecdsa-raw' ? signature : curve && rawSignature(signature, curve.bytes);
   if (!curve || !raw) return false;
   const algorithm = { name: 'ECDSA', namedCurve: curve.name, hash };
   return use(algorithm, algorithm, raw);

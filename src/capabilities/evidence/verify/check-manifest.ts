@@ -79,10 +79,15 @@ export async function checkSignature(primitives: Primitives, members: readonly P
   const isSigned =
     publicKey &&
     signature &&
-    (await primitives.isSignedBy({ scheme: 'ecdsa', hash: 'SHA-256', publicKey, message, signature }));
+    (await primitives.isSignedBy({ scheme: schemeOf(signature), hash: 'SHA-256', publicKey, message, signature }));
   return isSigned
     ? passed(name, 'The package was put together by the holder of the key that is inside it (wacz-auth).')
     : failed(name, 'The signature over the package is not by the key that is inside it.');
+}
+
+/** Two numbers side by side, as browsers make them, have twice the length of their curve; as DER they are longer. */
+function schemeOf({ length }: Uint8Array): 'ecdsa' | 'ecdsa-raw' {
+  return length === 64 || length === 96 || length === 132 ? 'ecdsa-raw' : 'ecdsa';
 }
 
 function jsonOf(bytes: Uint8Array | undefined): Readonly<Record<string, unknown>> | null {
