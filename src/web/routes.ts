@@ -12,6 +12,7 @@ export const patterns = {
   versionOnDate: '/platform/:platform/:document/on/:date',
   versionByNumber: '/platform/:platform/:document/version/:number',
   provision: '/platform/:platform/:document/:provision{[Cc][Aa]-[Pp]-[0-9]+}',
+  provisionHistory: '/platform/:platform/:document/:provision{[Cc][Aa]-[Pp]-[0-9]+}/history',
   change: '/platform/:platform/:document/changes/:change{[Cc][Aa]-[Cc]-[0-9]+}',
   changeRedline: '/platform/:platform/:document/changes/:change{[Cc][Aa]-[Cc]-[0-9]+}/redline/:format{[a-z]+}',
   permalink: '/:record{[Cc][Aa]-[DPCdpc]-[0-9]+}',
@@ -130,6 +131,8 @@ export const href = {
   versionByNumber: (address: DocumentAddress, number: number) => `${documentPath(address)}/version/${number}`,
   provision: (address: DocumentAddress, provisionId: number) =>
     `${documentPath(address)}/${publicId('provision', provisionId).toLowerCase()}`,
+  provisionHistory: (address: DocumentAddress, provisionId: number) =>
+    `${documentPath(address)}/${publicId('provision', provisionId).toLowerCase()}/history`,
   change: (address: DocumentAddress, changeId: number) =>
     `${documentPath(address)}/changes/${publicId('change', changeId).toLowerCase()}`,
   changeRedline: (address: DocumentAddress, changeId: number, format: string) =>

@@ -37,6 +37,7 @@ import { permalinkRoute } from './pages/permalink/permalink-route.ts';
 import { platformRoute } from './pages/platform/platform-route.ts';
 import { platformsRoute } from './pages/platforms/platforms-route.ts';
 import { provisionRoute } from './pages/provision/provision-route.ts';
+import { provisionHistoryRoute } from './pages/provision-history/provision-history-route.ts';
 import { regulationRoute } from './pages/regulation/regulation-route.ts';
 import { regulationsRoute } from './pages/regulations/regulations-route.ts';
 import { replayRoute } from './pages/replay/replay-route.ts';
@@ -71,6 +72,7 @@ export const pages: readonly PageRoute[] = [
   platformsRoute,
   platformRoute,
   provisionRoute,
+  provisionHistoryRoute,
   versionOnDateRoute,
   versionByNumberRoute,
   changeRoute,

@@ -91,6 +91,10 @@ describe('a reader without scripts', () => {
     expect(await history.innerText()).toMatch(/Wordings\s+2 wordings/);
     expect(await history.locator('del').allInnerTexts()).toContain('30');
     expect(await history.locator('ins').allInnerTexts()).toContain('14');
+    await history.getByRole('link', { name: 'The whole history' }).click();
+    expect(await page.locator('h1').innerText()).toContain('History of');
+    expect(await page.locator('.stretches ins').allInnerTexts()).toContain('14');
+    await page.goBack();
     await history.getByRole('link', { name: 'the change' }).click();
     await page.getByRole('link', { name: 'the record of this change' }).click();
     expect(await page.locator('h1').innerText()).toBe('Terms of Service: the change of 1 August 2023');
@@ -198,6 +202,7 @@ async function everyPage(page: Page): Promise<string[]> {
     `${terms}/on/2024-02-01`,
     hostileTerms,
     ...found,
+    ...found.filter((path) => /\/ca-p-\d+$/.test(path)).map((path) => `${path}/history`),
     `${hostileChange}?view=side`,
     `${hostileChange}?view=clean`,
     '/changes?class=all',
@@ -206,6 +211,9 @@ async function everyPage(page: Page): Promise<string[]> {
     '/clause-types',
     '/clause-types/mandatory-arbitration',
     '/compare-platforms?platform=tidewell-cloud&platform=quillmere',
+    '/regulations',
+    '/regulations/federal-arbitration-act',
+    '/deadlines',
     '/search?q=arbitration',
     '/search?q=zzzz',
     '/search?q=onload&scope=all',

@@ -32,6 +32,7 @@ import oscillations from '../pages/oscillations/oscillations.css';
 import platform from '../pages/platform/platform.css';
 import platforms from '../pages/platforms/platforms.css';
 import provisionPage from '../pages/provision/provision-page.css';
+import provisionHistoryPage from '../pages/provision-history/provision-history-page.css';
 import replay from '../pages/replay/replay.css';
 import search from '../pages/search/search.css';
 import silentChanges from '../pages/silent-changes/silent-changes.css';
@@ -61,6 +62,7 @@ const pages = [
   comparePlatforms,
   documentPage,
   provisionPage,
+  provisionHistoryPage,
   replay,
   changes,
   clauseType,

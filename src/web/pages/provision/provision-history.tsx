@@ -3,6 +3,7 @@
 import type { Child } from 'hono/jsx';
 import { diffWords } from '#capabilities/comparison/diff-words.ts';
 import { readBlock } from '#capabilities/extraction/read-block.ts';
+import { parsePublicId } from '#domain/ids.ts';
 import type { ProvisionRecord, RecordedBlock, RecordedWording } from '#domain/record.ts';
 import { WordDiff } from '../../components/diff/word-diff.tsx';
 import { Day } from '../../components/moment/moment.tsx';
@@ -52,6 +53,12 @@ export function ProvisionHistory({ record }: { record: ProvisionRecord }): Child
           },
         ]}
       />
+      <p>
+        <a href={href.provisionHistory(addressOf(record.document), parsePublicId('provision', record.id) ?? 0)}>
+          The whole history of this provision
+        </a>
+        , wording by wording, with what brought each.
+      </p>
       {wordings.length > 1 ? (
         <>
           <Wordings record={record} wordings={wordings.slice(0, shown)} all={wordings} />
