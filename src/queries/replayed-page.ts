@@ -1,9 +1,9 @@
 // An archived page as it came, for showing it: the document that the browser built where there is one, else the payload.
 
-import { createHash } from 'node:crypto';
 import { decodeBody } from '#capabilities/archive/decode-body.ts';
 import { type ReadRecord, readWarc } from '#capabilities/archive/read-warc.ts';
 import { decodePage } from '#capabilities/extraction/decode-page.ts';
+import { sha256Of } from '#storage/sha256.ts';
 import { archivedCapture, type EvidenceSource } from './capture-evidence.ts';
 import { type CapturedPageFacts, captureRecord } from './capture-record.ts';
 
@@ -61,8 +61,4 @@ function payloadOf({ type, http }: ReadRecord): Uint8Array | null {
 
 function documentOf({ type, block }: ReadRecord): Uint8Array | null {
   return type === 'resource' ? block : null;
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

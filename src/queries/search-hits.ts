@@ -1,12 +1,12 @@
 // What is shown of a found passage: its words with the matches marked, and the documents and provisions it stands in.
 
-import { createHash } from 'node:crypto';
 import { readBlock } from '#capabilities/extraction/read-block.ts';
 import { splitRules } from '#capabilities/provisions/split-rules.ts';
 import type { BlockKind } from '#domain/block.ts';
 import { publicId } from '#domain/ids.ts';
 import type { Queryable } from '#storage/database.ts';
 import { decodeNumbers } from '#storage/number-list.ts';
+import { sha256Of } from '#storage/sha256.ts';
 import type { DocumentName } from './change-feed.ts';
 import { plainOf, shorten } from './provision-title.ts';
 import { markedSnippets, type SnippetPart } from './search-snippets.ts';
@@ -152,7 +152,7 @@ async function blocksOfProvisions(
   words: string,
 ): Promise<ReadonlyMap<number, number>> {
   const rules = new Map(rows.map((row) => [row.block_id, ruleWith(row.markdown, words)]));
-  const shas = [...rules.values()].flatMap((rule) => (rule === null ? [] : [sha256Hex(rule)]));
+  const shas = [...rules.values()].flatMap((rule) => (rule === null ? [] : [sha256Of(rule)]));
   const known = new Map(
     (
       await database.query<{ id: number; sha256: string }>(
@@ -162,7 +162,7 @@ async function blocksOfProvisions(
       )
     ).map(({ id, sha256 }) => [sha256, id]),
   );
-  return new Map([...rules].map(([block, rule]) => [block, known.get(sha256Hex(rule ?? '')) ?? block]));
+  return new Map([...rules].map(([block, rule]) => [block, known.get(sha256Of(rule ?? '')) ?? block]));
 }
 
 /** The Markdown of the rule in a block that has most of the words; null where the block is one rule. */
@@ -172,10 +172,6 @@ function ruleWith(markdown: string, words: string): string | null {
   const wanted = words.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
   const count = (rule: string) => wanted.filter((word) => rule.toLowerCase().includes(word)).length;
   return rules.reduce((best, rule) => (count(rule) > count(best) ? rule : best));
-}
-
-function sha256Hex(markdown: string): string {
-  return createHash('sha256').update(markdown).digest('hex');
 }
 
 function placeOf(row: PlaceRow, provisions: ReadonlyMap<string, ProvisionRow>): HitPlace {

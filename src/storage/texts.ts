@@ -1,10 +1,10 @@
 // Texts of versions, rebuilt from their blocks byte for byte.
 
-import { createHash } from 'node:crypto';
 import { type BlockKind, joinBlocks } from '#domain/block.ts';
 import { blockKindNumbers } from './copy-growth.ts';
 import type { Queryable } from './database.ts';
 import { decodeNumbers } from './number-list.ts';
+import { sha256Of } from './sha256.ts';
 import { decodeLayout } from './text-layout.ts';
 
 export interface StoredBlock {
@@ -88,5 +88,5 @@ export function markdownOf(text: Pick<StoredText, 'blocks' | 'separators'>): str
 
 /** Whether the rebuilt Markdown has the SHA-256 that was stored with it. */
 export function isIntact(text: StoredText): boolean {
-  return createHash('sha256').update(markdownOf(text)).digest('hex') === text.sha256;
+  return sha256Of(markdownOf(text)) === text.sha256;
 }

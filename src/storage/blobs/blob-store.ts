@@ -1,5 +1,4 @@
 // What a place for bytes must do, and how it fails. Apart so that the places share it without knowing one another.
-import { createHash } from 'node:crypto';
 
 /** Bytes named by their SHA-256 (64 lower-case hexadecimal digits), never changed. */
 export interface BlobStore {
@@ -28,10 +27,6 @@ export class DamagedBlob extends Error {
 /** The place for bytes did not answer or refused; the message is one sentence. */
 export class BlobsUnreachable extends Error {
   override readonly name = 'BlobsUnreachable';
-}
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** ab/cd/abcd…: folders of at most 65,536 names. Throws on anything that is no SHA-256, a path included. */

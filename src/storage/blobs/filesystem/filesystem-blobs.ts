@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { type BlobStore, blobPath, DamagedBlob, sha256Of } from '../blob-store.ts';
+import { sha256Of } from '../../sha256.ts';
+import { type BlobStore, blobPath, DamagedBlob } from '../blob-store.ts';
 
 const ABANDONED_MS = 24 * 3600 * 1000;
 

@@ -2,7 +2,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { AwsClient } from 'aws4fetch';
 import type { S3Settings } from '#config.ts';
-import { type BlobStore, BlobsUnreachable, blobPath, DamagedBlob, sha256Of } from '../blob-store.ts';
+import { sha256Of } from '../../sha256.ts';
+import { type BlobStore, BlobsUnreachable, blobPath, DamagedBlob } from '../blob-store.ts';
 
 export interface S3Patience {
   readonly timeoutMs: number;

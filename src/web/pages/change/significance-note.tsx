@@ -8,6 +8,7 @@ import type { Direction } from '#domain/change.ts';
 import type { ChangeRecord } from '#domain/change-record.ts';
 import { listed } from '#domain/listing.ts';
 import type { ClauseShift, Significance } from '#domain/significance.ts';
+import { capital } from '../../capital.ts';
 import { href } from '../../routes.ts';
 
 const directionWords: Readonly<Record<Direction, string>> = {
@@ -88,8 +89,4 @@ function severityWords({ severityBefore, severityAfter }: Significance): string 
 
 function words(severity: Severity | null): string {
   return severity ?? 'none';
-}
-
-function capital(text: string): string {
-  return (text[0] ?? '').toUpperCase() + text.slice(1);
 }

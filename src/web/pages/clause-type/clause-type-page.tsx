@@ -9,6 +9,7 @@ import { listed } from '#domain/listing.ts';
 import { prevalenceWord } from '#domain/prevalence.ts';
 import type { Trait } from '#domain/trait.ts';
 import type { ClauseTypeMatrix, MatrixRow } from '#queries/clause-type-matrix.ts';
+import { capital } from '../../capital.ts';
 import { categoryName } from '../../components/clause-category/category-words.ts';
 import { FacetList } from '../../components/facet-list/facet-list.tsx';
 import { Day } from '../../components/moment/moment.tsx';
@@ -231,8 +232,4 @@ function NotFound({ matrix }: { matrix: ClauseTypeMatrix }): Child {
       </ul>
     </section>
   );
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -2,6 +2,7 @@
 
 import { prevalenceWord } from '#domain/prevalence.ts';
 import type { ClauseReading, Prevalence, ProvisionRecord } from '#domain/record.ts';
+import { capital } from '../../capital.ts';
 import { dayWords } from '../../components/moment/moment.tsx';
 import { counted } from '../../components/timeline/change-words.ts';
 
@@ -45,10 +46,6 @@ export function sameTraitSentence({ withClauseType, withSameTrait }: Prevalence,
   if (same === 0) return `none of the ${withClauseType.toLocaleString('en-GB')} others says the same`;
   if (withClauseType === 1) return 'the other says the same';
   return `${same.toLocaleString('en-GB')} of the ${withClauseType.toLocaleString('en-GB')} others ${same === 1 ? 'says' : 'say'} the same`;
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** Whether the clause stands, between which captures. */
