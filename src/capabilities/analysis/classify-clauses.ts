@@ -4,7 +4,7 @@
 import type { ClauseLabel } from '#domain/analysis.ts';
 import type { ClauseType } from '#domain/clause-type.ts';
 import { type Classifier, classifyPassage } from './classify.ts';
-import { belongings, caseChances, sumChances } from './clause-model.ts';
+import { belongings, caseChances } from './clause-model.ts';
 import { decidingWords } from './deciding-words.ts';
 import { type LinearModel, probabilityOf } from './linear-model.ts';
 import { addFoundTypes, type FeatureReader, readFeatures } from './read-features.ts';
@@ -14,21 +14,29 @@ export interface ClauseJudge {
   readonly rules: Classifier;
   readonly model: LinearModel;
   readonly reader: FeatureReader;
-  /** By label of the model: the clause types that its case is mapped to. */
-  readonly typesOf: readonly (readonly string[])[];
+  /** In codebook order. */
+  readonly types: readonly string[];
   readonly typeOrder: ReadonlyMap<string, number>;
+  /** By label of the model: the positions of the clause types that its case is mapped to. */
+  readonly typesOf: readonly Uint16Array[];
+  /** By clause type: working memory for its chance. */
+  readonly typeChances: Float64Array;
 }
 
 export function makeClauseJudge(
   types: readonly ClauseType[],
   { rules, model, reader }: Pick<ClauseJudge, 'rules' | 'model' | 'reader'>,
 ): ClauseJudge {
+  const typeOrder = new Map(types.map(({ id }, index) => [id, index]));
+  const typesOf = belongings(model, new Map(types.map(({ id, mappings }) => [id, mappings.tosdr])));
   return {
     rules,
     model,
     reader,
-    typesOf: belongings(model, new Map(types.map(({ id, mappings }) => [id, mappings.tosdr]))),
-    typeOrder: new Map(types.map(({ id }, index) => [id, index])),
+    types: types.map(({ id }) => id),
+    typeOrder,
+    typesOf: typesOf.map((ids) => Uint16Array.from(ids, (id) => typeOrder.get(id) ?? 0)),
+    typeChances: new Float64Array(types.length),
   };
 }
 
@@ -57,15 +65,17 @@ export function classifyClauses(judge: ClauseJudge, plain: string, { least, rank
   );
   const chances = caseChances(judge.model, features);
   const byType = new Map(told.map((label) => [label.clauseType, label]));
-  for (const [clauseType, chance] of sumChances(chances, judge.typesOf)) {
-    const confidence = rounded(probabilityOf({ calibration: judge.model.sureness ?? [[0, 0]] }, chance));
+  const sureness = { calibration: judge.model.sureness ?? [[0, 0]] } as const;
+  for (const [index, chance] of sumOfTypes(judge, chances).entries()) {
+    const clauseType = judge.types[index] as string;
+    const confidence = rounded(probabilityOf(sureness, chance));
     const label = byType.get(clauseType);
     if (label !== undefined) {
       const lifted = rounded(confidence + (1 - confidence) * ruleLift * label.confidence);
       byType.set(clauseType, { ...label, confidence: lifted });
     }
     if (label !== undefined || confidence < least) continue;
-    const evidence = decidingWords(judge.model, features, likeliestCase(judge, chances, clauseType));
+    const evidence = decidingWords(judge.model, features, likeliestCase(judge, chances, index));
     byType.set(clauseType, { clauseType, confidence, basis: 'inferred', rule: `${clauseType}/model`, evidence });
   }
   return [...byType.values()].sort(
@@ -75,11 +85,24 @@ export function classifyClauses(judge: ClauseJudge, plain: string, { least, rank
 
 const rounded = (chance: number): number => Math.round(chance * 1000) / 1000;
 
-function likeliestCase({ typesOf }: ClauseJudge, chances: Float64Array, clauseType: string): number {
+/** How likely each clause type is: the sum over the cases that are mapped to it. */
+function sumOfTypes({ typesOf, typeChances }: ClauseJudge, chances: Float64Array): Float64Array {
+  typeChances.fill(0);
+  for (let label = 0; label < typesOf.length; label++) {
+    const types = typesOf[label] as Uint16Array;
+    for (let at = 0; at < types.length; at++) {
+      const type = types[at] as number;
+      typeChances[type] = (typeChances[type] as number) + (chances[label] as number);
+    }
+  }
+  return typeChances;
+}
+
+function likeliestCase({ typesOf }: ClauseJudge, chances: Float64Array, type: number): number {
   let best = 0;
   let most = -1;
   typesOf.forEach((types, label) => {
-    if (!types.includes(clauseType) || (chances[label] as number) <= most) return;
+    if (!types.includes(type) || (chances[label] as number) <= most) return;
     most = chances[label] as number;
     best = label;
   });

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { type FeatureBuffer, featureGroups, group as groups } from './feature-buffer.ts';
+import { mostVectorNumbers, packVectorWeights, sumVector, type VectorWeights } from './vector-weights.ts';
 import { vectorFeature } from './word-vectors.ts';
 
 const labelShape = z.object({
@@ -39,6 +40,9 @@ export interface LinearModel extends ModelHeader {
   readonly firsts: Uint32Array;
   readonly entryLabels: Uint8Array;
   readonly entryWeights: Int8Array;
+  /** A bit for each value of the lowest bits of a hash: most features of a passage are unknown, and this says so at once. */
+  readonly knownBits: Uint32Array;
+  readonly vectorWeights: VectorWeights;
   readonly sums: Int32Array;
 }
 
@@ -69,7 +73,42 @@ export function readModel(bytes: Uint8Array): LinearModel {
   const entryLabels = new Uint8Array(bytes.buffer, bytes.byteOffset + at, entries);
   const entryWeights = new Int8Array(bytes.buffer, bytes.byteOffset + at + entries, entries);
   const sums = new Int32Array(featureGroups.length * header.labels.length);
-  return { ...header, slotKeys, slotPlaces, firsts, entryLabels, entryWeights, sums };
+  const table = {
+    ...header,
+    slotKeys,
+    slotPlaces,
+    firsts,
+    entryLabels,
+    entryWeights,
+    knownBits: bitsOf(slotKeys, slotPlaces),
+  };
+  return { ...table, vectorWeights: vectorWeightsOf(table), sums };
+}
+
+const knownMask = 2 ** 21 - 1;
+
+function bitsOf(slotKeys: Uint32Array, slotPlaces: Uint32Array): Uint32Array {
+  const bits = new Uint32Array((knownMask + 1) / 32);
+  for (let slot = 0; slot < slotKeys.length; slot++) {
+    if (slotPlaces[slot] === 0) continue;
+    const bit = (slotKeys[slot] as number) & knownMask;
+    bits[bit >>> 5] = (bits[bit >>> 5] as number) | (1 << (bit & 31));
+  }
+  return bits;
+}
+
+/** The weights of a passage's vector; a model that was trained without has none. */
+function vectorWeightsOf(model: Omit<LinearModel, 'vectorWeights' | 'sums'>): VectorWeights {
+  const places: number[] = [];
+  for (let number = 0; number < mostVectorNumbers; number++) places.push(findFeature(model, vectorFeature(number)));
+  const numbers = places.findLastIndex((place) => place >= 0) + 1;
+  return packVectorWeights(numbers, model.labels.length, (number, row) => {
+    const place = places[number] as number;
+    if (place < 0) return;
+    for (let entry = model.firsts[place] as number; entry < (model.firsts[place + 1] as number); entry++) {
+      row[model.entryLabels[entry] as number] = model.entryWeights[entry] as number;
+    }
+  });
 }
 
 /** A score per label, in the order of the model's labels. */
@@ -88,7 +127,7 @@ export function scoreLabels(model: LinearModel, features: FeatureBuffer, into: F
       sums[cell] = (sums[cell] as number) + (model.entryWeights[entry] as number);
     }
   }
-  if (features.vector !== null) addVector(model, features.vector);
+  if (features.vector !== null) sumVector(model.vectorWeights, features.vector, sums, groups.vector * width);
   for (let label = 0; label < width; label++) {
     const { bias, unit } = labels[label] as ModelLabel;
     let score = bias;
@@ -105,23 +144,13 @@ export function groupFactor(group: number, scale: number, count: number): number
   return group === groups.vector ? scale / 127 : scale / (Math.sqrt(count + 5) * 4);
 }
 
-function addVector(model: LinearModel, vector: Int8Array): void {
-  const width = model.labels.length;
-  const offset = groups.vector * width;
-  for (let k = 0; k < vector.length; k++) {
-    const place = findFeature(model, vectorFeature(k));
-    if (place < 0) continue;
-    const value = vector[k] as number;
-    for (let entry = model.firsts[place] as number; entry < (model.firsts[place + 1] as number); entry++) {
-      const cell = offset + (model.entryLabels[entry] as number);
-      model.sums[cell] = (model.sums[cell] as number) + value * (model.entryWeights[entry] as number);
-    }
-  }
-}
-
 /** The place of a feature in the model, or -1. */
-export function findFeature(model: LinearModel, id: number): number {
-  const { slotKeys, slotPlaces } = model;
+export function findFeature(
+  { knownBits, slotKeys, slotPlaces }: Pick<LinearModel, 'knownBits' | 'slotKeys' | 'slotPlaces'>,
+  id: number,
+): number {
+  const bit = id & knownMask;
+  if ((((knownBits[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0) return -1;
   const mask = slotKeys.length - 1;
   let slot = id & mask;
   for (;;) {
