@@ -1,8 +1,9 @@
 // The feed of changes over all platforms, newest first, by class, platform and document type.
 
-import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from '#domain/change.ts';
+import type { ChangeClass, ChangeReason } from '#domain/change.ts';
 import { publicId } from '#domain/ids.ts';
 import type { ChangeMark, DocumentIdentity } from '#domain/record.ts';
+import { nameCounts } from '#storage/change-counts.ts';
 import type { Queryable } from '#storage/database.ts';
 import { type CorrectionRow, correctionOf } from './corrections.ts';
 
@@ -41,7 +42,7 @@ interface ChangeRow extends CorrectionRow {
   detected_at: Date;
   class: ChangeClass;
   reasons: ChangeReason[];
-  counts: ChangeCounts & ProvisionCounts;
+  counts: number[];
   sentence: string | null;
   document_id: number;
   document_slug: string;
@@ -99,7 +100,7 @@ function feedChange(row: ChangeRow): FeedChange {
     detectedAt: row.detected_at,
     class: row.class,
     reasons: row.reasons,
-    counts: row.counts,
+    counts: nameCounts(row.counts),
     sentence: row.sentence,
     ...correctionOf(row),
     document: {

@@ -103,9 +103,9 @@ async function affectedProvisions(
 ): Promise<WordedProvision[]> {
   const [before, after] = [from.mark.number, to.mark.number];
   const wordings = await database.query<WordingRow>(
-    `SELECT w.provision_id, w.block_ids, w.periods, p.heading_block_ids
+    `SELECT w.provision_id, w.block_ids, w.earlier_periods || w.first_number || w.last_number AS periods, p.heading_block_ids
      FROM provisions p JOIN wordings w ON w.provision_id = p.id
-     WHERE p.document_id = $1 AND w.periods && ARRAY[$2::int, $3::int]`,
+     WHERE p.document_id = $1 AND (w.first_number = $3 OR w.last_number = $2 OR w.earlier_periods && ARRAY[$2::int, $3::int])`,
     [document, before, after],
   );
   // Periods are first, last, first, last …

@@ -62,7 +62,7 @@ async function labelsInVersion(
 ): Promise<ReadonlyMap<number, readonly ClauseMark[]>> {
   const isLatest = number === latest;
   const rows = await database.query<LabelRow>(
-    `SELECT l.provision_id, l.clause_type, l.severity, ${isLatest ? 'NULL' : 'w.periods'} AS periods
+    `SELECT l.provision_id, l.clause_type, l.severity, ${isLatest ? 'NULL' : 'w.earlier_periods || w.first_number || w.last_number'} AS periods
      FROM provisions p JOIN provision_labels l ON l.provision_id = p.id
      ${isLatest ? '' : 'JOIN wordings w ON w.provision_id = p.id AND w.number = p.current_wording'}
      WHERE p.document_id = $1 ORDER BY l.provision_id, l.confidence DESC, l.clause_type`,

@@ -1,8 +1,9 @@
 // The versions of a document and the changes between them.
 
-import type { ChangeClass, ChangeCounts, ChangeReason, ProvisionCounts } from '#domain/change.ts';
+import type { ChangeClass, ChangeReason } from '#domain/change.ts';
 import { publicId } from '#domain/ids.ts';
 import type { ChangeMark, DocumentTimeline } from '#domain/record.ts';
+import { nameCounts } from '#storage/change-counts.ts';
 import type { Queryable } from '#storage/database.ts';
 import { type CorrectionRow, correctionOf } from './corrections.ts';
 import type { FoundDocument } from './document-identity.ts';
@@ -16,7 +17,7 @@ interface ChangeRow extends CorrectionRow {
   detected_at: Date;
   class: ChangeClass;
   reasons: ChangeReason[];
-  counts: ChangeCounts & ProvisionCounts;
+  counts: number[];
   sentence: string | null;
 }
 
@@ -36,7 +37,7 @@ export async function changesOf(database: Queryable, document: number): Promise<
     detectedAt: row.detected_at,
     class: row.class,
     reasons: row.reasons,
-    counts: row.counts,
+    counts: nameCounts(row.counts),
     sentence: row.sentence,
     ...correctionOf(row),
   }));

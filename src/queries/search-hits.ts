@@ -130,7 +130,7 @@ async function readProvisions(
        FROM wordings w
        JOIN provisions p ON p.id = w.provision_id AND p.current_wording = w.number
        LEFT JOIN blocks h ON h.id = p.heading_block_ids[cardinality(p.heading_block_ids)]
-      WHERE p.document_id = ANY($1) AND w.block_ids && $2 AND w.periods[cardinality(w.periods)] IS NULL
+      WHERE p.document_id = ANY($1) AND w.block_ids && $2 AND w.last_number IS NULL
       ORDER BY p.id DESC`,
     [[...new Set(standing.map((row) => row.document_id))], [...new Set(provisionBlocks.values())]],
   );
@@ -156,8 +156,8 @@ async function blocksOfProvisions(
   const known = new Map(
     (
       await database.query<{ id: number; sha256: string }>(
-        `SELECT id, encode(sha256, 'hex') AS sha256 FROM blocks
-          WHERE sha256 IN (SELECT decode(hex, 'hex') FROM unnest($1::text[]) AS hex)`,
+        `SELECT id, encode(block_sha256(markdown), 'hex') AS sha256 FROM blocks
+          WHERE block_sha256(markdown) IN (SELECT decode(hex, 'hex') FROM unnest($1::text[]) AS hex)`,
         [shas],
       )
     ).map(({ id, sha256 }) => [sha256, id]),

@@ -37,18 +37,21 @@ export async function amendProvisions(transaction: Transaction, growth: Document
 async function amendPeriods(transaction: Transaction, growth: DocumentGrowth, ids: GrowthIds): Promise<void> {
   for (const period of growth.periods) {
     if (!period.isKnown) continue;
-    await transaction.query(
-      'UPDATE wordings SET periods[cardinality(periods)] = $3 WHERE provision_id = $1 AND number = $2',
-      [ids.provisions[period.provision], period.wording, period.lastNumber],
-    );
+    await transaction.query('UPDATE wordings SET last_number = $3 WHERE provision_id = $1 AND number = $2', [
+      ids.provisions[period.provision],
+      period.wording,
+      period.lastNumber,
+    ]);
   }
   const added = new Set(growth.wordings.map((wording) => `${wording.provision} ${wording.number}`));
   for (const [wording, periods] of periodsByWording(growth)) {
     if (added.has(wording)) continue;
     const [provision = -1, number] = wording.split(' ').map(Number);
     await transaction.query(
-      'UPDATE wordings SET periods = periods || $3::integer[] WHERE provision_id = $1 AND number = $2',
-      [ids.provisions[provision], number, `{${periods.join()}}`],
+      `UPDATE wordings SET first_number = $4, last_number = $5,
+              earlier_periods = coalesce(earlier_periods, '{}') || first_number || last_number || $3::integer[]
+        WHERE provision_id = $1 AND number = $2`,
+      [ids.provisions[provision], number, periods.slice(0, -2), periods.at(-2), periods.at(-1)],
     );
   }
 }

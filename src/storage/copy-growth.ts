@@ -3,6 +3,7 @@
 import type { ClauseLabel } from '#domain/analysis.ts';
 import type { BlockKind } from '#domain/block.ts';
 import type { DocumentGrowth } from '#domain/document-growth.ts';
+import { listCounts } from './change-counts.ts';
 import type { Transaction } from './database.ts';
 import type { GrowthIds } from './grow-document.ts';
 import { encodeNumbers } from './number-list.ts';
@@ -55,10 +56,10 @@ async function copyBlocks(transaction: Transaction, growth: DocumentGrowth, ids:
   const added = firstOfEach(ids.blocks, ids.firstNew.block);
   await transaction.copyInto(
     'blocks',
-    ['id', 'level', 'kind', 'sha256', 'markdown'],
+    ['id', 'level', 'kind', 'markdown'],
     added.map((index) => {
       const block = at(growth.blocks, index);
-      return [id(ids.blocks, index), block.level, blockKindNumbers[block.kind], block.sha256, block.markdown];
+      return [id(ids.blocks, index), block.level, blockKindNumbers[block.kind], block.markdown];
     }),
   );
   await copyBlockLabels(
@@ -128,12 +129,12 @@ async function copyProvisions(transaction: Transaction, growth: DocumentGrowth, 
   const periods = periodsByWording(growth);
   await transaction.copyInto(
     'wordings',
-    ['provision_id', 'number', 'block_ids', 'periods'],
+    ['provision_id', 'number', 'block_ids', 'first_number', 'last_number', 'earlier_periods'],
     growth.wordings.map((wording) => [
       id(ids.provisions, wording.provision),
       wording.number,
       wording.blocks.map((block) => id(ids.blocks, block)),
-      `{${periods.get(`${wording.provision} ${wording.number}`)?.join() ?? ''}}`,
+      ...columnsOfPeriods(periods.get(`${wording.provision} ${wording.number}`) ?? []),
     ]),
   );
   await copySketches(
@@ -148,17 +149,23 @@ async function copyProvisions(transaction: Transaction, growth: DocumentGrowth, 
   );
 }
 
-/** first, last, first, last … of each wording's new periods, in the database's words, by provision and number. */
-export function periodsByWording(growth: DocumentGrowth): Map<string, (number | 'NULL')[]> {
-  const periods = new Map<string, (number | 'NULL')[]>();
+/** first, last, first, last … of each wording's new periods, by provision and number; only the last can be null. */
+export function periodsByWording(growth: DocumentGrowth): Map<string, (number | null)[]> {
+  const periods = new Map<string, (number | null)[]>();
   for (const period of growth.periods) {
     if (period.isKnown) continue;
     const wording = `${period.provision} ${period.wording}`;
     const list = periods.get(wording) ?? [];
-    list.push(period.firstNumber, period.lastNumber ?? 'NULL');
+    list.push(period.firstNumber, period.lastNumber);
     periods.set(wording, list);
   }
   return periods;
+}
+
+/** The latest period, and those before it. */
+function columnsOfPeriods(periods: readonly (number | null)[]) {
+  const earlier = periods.slice(0, -2).flatMap((number) => number ?? []);
+  return [periods.at(-2) ?? 0, periods.at(-1) ?? null, earlier.length > 0 ? earlier : null] as const;
 }
 
 /** Adds the labels of provisions that have none in the database. */
@@ -227,7 +234,7 @@ async function copyChanges(transaction: Transaction, growth: DocumentGrowth, ids
       change.detectedAt,
       change.class,
       change.reasons,
-      JSON.stringify(change.counts),
+      listCounts(change.counts),
       change.returnsTo?.number ?? null,
       change.returnsTo?.firstAt ?? null,
     ]),

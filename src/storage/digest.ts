@@ -27,7 +27,7 @@ const tables: readonly (readonly [string, string])[] = [
   ],
   [
     'blocks',
-    `SELECT encode(b.sha256, 'hex') AS key, concat_ws('|', b.kind, b.level,
+    `SELECT encode(block_sha256(b.markdown), 'hex') AS key, concat_ws('|', b.kind, b.level,
             (SELECT string_agg(concat_ws(':', clause_type, rule, confidence, basis, evidence::text, nullif(traits::text, '{}')), '|' ORDER BY clause_type)
                FROM block_labels WHERE block_id = b.id)) AS words FROM blocks b`,
   ],
@@ -38,15 +38,15 @@ const tables: readonly (readonly [string, string])[] = [
   ],
   [
     'block uses',
-    `SELECT ${documentKey} || encode(b.sha256, 'hex') AS key, concat_ws('|', u.first_number, u.last_number) AS words
+    `SELECT ${documentKey} || encode(block_sha256(b.markdown), 'hex') AS key, concat_ws('|', u.first_number, u.last_number) AS words
        FROM block_uses u JOIN blocks b ON b.id = u.block_id JOIN ${documentsJoined} ON d.id = u.document_id`,
   ],
   [
     'provisions',
     `SELECT ${documentKey} || '/' || to_char(r.rank, '00000000') AS key, concat_ws('|', v.current_wording,
-            (SELECT string_agg(encode(b.sha256, 'hex'), '|' ORDER BY place) FROM blocks b
+            (SELECT string_agg(encode(block_sha256(b.markdown), 'hex'), '|' ORDER BY place) FROM blocks b
                JOIN unnest(v.heading_block_ids) WITH ORDINALITY AS h(id, place) ON h.id = b.id),
-            (SELECT encode(sha256, 'hex') FROM blocks WHERE id = v.lead_in_block_id),
+            (SELECT encode(block_sha256(markdown), 'hex') FROM blocks WHERE id = v.lead_in_block_id),
             (SELECT string_agg(concat_ws(':', clause_type, confidence, basis, severity, nullif(traits::text, '{}')), '|' ORDER BY clause_type)
                FROM provision_labels WHERE provision_id = v.id)) AS words
        FROM provisions v JOIN ${ranked} r ON r.id = v.id JOIN ${documentsJoined} ON d.id = v.document_id`,
@@ -54,9 +54,9 @@ const tables: readonly (readonly [string, string])[] = [
   [
     'wordings',
     `SELECT ${documentKey} || '/' || to_char(r.rank, '00000000') || to_char(w.number, '00000000') AS key,
-            (SELECT string_agg(encode(b.sha256, 'hex'), '|' ORDER BY place) FROM blocks b
+            (SELECT string_agg(encode(block_sha256(b.markdown), 'hex'), '|' ORDER BY place) FROM blocks b
                JOIN unnest(w.block_ids) WITH ORDINALITY AS h(id, place) ON h.id = b.id)
-            || w.periods::text AS words FROM wordings w JOIN ${ranked} r ON r.id = w.provision_id JOIN ${documentsJoined} ON d.id = r.document_id`,
+            || (w.earlier_periods || w.first_number || w.last_number)::text AS words FROM wordings w JOIN ${ranked} r ON r.id = w.provision_id JOIN ${documentsJoined} ON d.id = r.document_id`,
   ],
   [
     'changes',

@@ -42,8 +42,8 @@ export async function growStoredDocument(
   const ids: GrowthIds = {
     documentId,
     firstNew,
-    blocks: await resolveBySha256(transaction, 'blocks', growth.blocks, firstNew.block),
-    texts: await resolveBySha256(transaction, 'texts', growth.texts, firstNew.text),
+    blocks: await resolveBySha256(transaction, blocksBySha256, growth.blocks, firstNew.block),
+    texts: await resolveBySha256(transaction, textsBySha256, growth.texts, firstNew.text),
     provisions: resolveProvisions(growth, firstNew.provision),
   };
   await copyGrowth(transaction, growth, ids);
@@ -71,9 +71,12 @@ async function nextIds(transaction: Transaction): Promise<NextIds> {
   return row;
 }
 
+const blocksBySha256 = { table: 'blocks', sha256Of: 'block_sha256(t.markdown)' } as const;
+const textsBySha256 = { table: 'texts', sha256Of: 't.sha256' } as const;
+
 async function resolveBySha256(
   transaction: Transaction,
-  table: 'blocks' | 'texts',
+  { table, sha256Of }: typeof blocksBySha256 | typeof textsBySha256,
   rows: readonly { readonly sha256: Uint8Array }[],
   firstNew: number,
 ): Promise<Int32Array> {
@@ -82,7 +85,7 @@ async function resolveBySha256(
   for (let at = 0; at < hex.length; at += 5000) {
     const found = await transaction.query<{ id: number; sha256: string }>(
       `SELECT t.id, wanted.sha256
-         FROM unnest($1::text[]) AS wanted(sha256) JOIN ${table} t ON t.sha256 = decode(wanted.sha256, 'hex')`,
+         FROM unnest($1::text[]) AS wanted(sha256) JOIN ${table} t ON ${sha256Of} = decode(wanted.sha256, 'hex')`,
       [hex.slice(at, at + 5000)],
     );
     for (const row of found) known.set(row.sha256, row.id);

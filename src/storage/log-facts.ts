@@ -114,7 +114,7 @@ export interface ProvisionFact extends PlacedProvision {
 
 export async function provisionFacts(database: Queryable, { after, limit }: FactRange): Promise<ProvisionFact[]> {
   const rows = await database.query<{ id: number; document: number; version: number }>(
-    `SELECT p.id, p.document_id AS document, w.periods[1] AS version FROM provisions p
+    `SELECT p.id, p.document_id AS document, coalesce(w.earlier_periods[1], w.first_number) AS version FROM provisions p
        JOIN wordings w ON w.provision_id = p.id AND w.number = (SELECT min(number) FROM wordings WHERE provision_id = p.id)
       WHERE p.id > $1 ORDER BY p.id LIMIT $2`,
     [after, limit],

@@ -2,6 +2,7 @@
 // what a page says can be counted by hand.
 
 import { createHash } from 'node:crypto';
+import { listCounts } from '#storage/change-counts.ts';
 import type { Database } from '#storage/database.ts';
 import { encodeNumbers } from '#storage/number-list.ts';
 
@@ -36,11 +37,10 @@ export async function fillSmallRecord(database: Database): Promise<void> {
        (4, 3, 'conditions', 'terms-of-service', 'Conditions', 'fr', 1)`,
   );
   for (const [index, [kind, level, markdown]] of blocks.entries()) {
-    await database.query('INSERT INTO blocks (id, level, kind, sha256, markdown) VALUES ($1, $2, $3, $4, $5)', [
+    await database.query('INSERT INTO blocks (id, level, kind, markdown) VALUES ($1, $2, $3, $4)', [
       index + 1,
       level,
       kind,
-      sha256(markdown),
       markdown,
     ]);
   }
@@ -92,8 +92,8 @@ async function addProvisions(database: Database): Promise<void> {
        (4, 2, 1, '{}', NULL), (5, 2, 1, '{}', NULL), (6, 3, 1, '{7}', NULL)`,
   );
   await database.query(
-    `INSERT INTO wordings VALUES (1,1,'{3}','{1,NULL}'), (2,1,'{4}','{2,NULL}'), (3,1,'{6}','{1,2}'),
-       (4,1,'{5}','{1,NULL}'), (5,1,'{4}','{1,NULL}'), (6,1,'{8}','{1,NULL}')`,
+    `INSERT INTO wordings VALUES (1,1,'{3}',1,NULL), (2,1,'{4}',2,NULL), (3,1,'{6}',1,2),
+       (4,1,'{5}',1,NULL), (5,1,'{4}',1,NULL), (6,1,'{8}',1,NULL)`,
   );
   await database.query(
     `UPDATE documents d SET provision_count =
@@ -112,6 +112,10 @@ async function addChanges(database: Database): Promise<void> {
     blocksRemoved: 0,
     blocksModified: 0,
     blocksMoved: 0,
+    sentencesAdded: 1,
+    sentencesRemoved: 0,
+    sentencesModified: 0,
+    sentencesMoved: 0,
     wordsAdded: 16,
     wordsRemoved: 0,
     provisionsAdded: 1,
@@ -124,7 +128,17 @@ async function addChanges(database: Database): Promise<void> {
        (1, 1, 1, 2, '2026-04-27T10:50:37Z', 'substantive', '{text}', $1),
        (2, 1, 2, 3, '2026-05-05T08:00:00Z', 'substantive', '{text}', $1),
        (3, 3, 1, 2, '2026-05-05T08:00:00Z', 'cosmetic', '{link-target,whitespace}', $2)`,
-    [counts, { ...counts, blocksAdded: 0, blocksModified: 1, wordsAdded: 0, provisionsAdded: 0 }],
+    [
+      listCounts(counts),
+      listCounts({
+        ...counts,
+        blocksAdded: 0,
+        blocksModified: 1,
+        wordsAdded: 0,
+        provisionsAdded: 0,
+        sentencesAdded: 0,
+      }),
+    ],
   );
   await database.query(
     `INSERT INTO events VALUES
