@@ -89,13 +89,30 @@ function deadlineOf(row: DeadlineRow, trait: Trait): Deadline | null {
     isBusinessDays,
     since: row.captured_at,
     isNew,
-    lastOn: days === null ? String(value.value) : isNew && !isBusinessDays ? dayAfter(row.captured_at, days) : null,
+    lastOn:
+      days === null
+        ? String(value.value)
+        : isNew && !isBusinessDays
+          ? dayAfter(row.captured_at, days, value.text)
+          : null,
     provision: row.provision_id,
     platform: { slug: row.platform_slug, name: row.platform_name },
     document: { slug: row.slug, name: row.name, language: row.language },
   };
 }
 
-function dayAfter(from: Date, days: number): string {
-  return new Date(from.getTime() + Math.floor(days) * 86_400_000).toISOString().slice(0, 10);
+const inMonths =
+  /month|year|monat|jahr|mois|année|\ban(?:s|no|ni|ni)?\b|mes(?:es|i)?\b|año|miesi|rok|lat\b|mês|maand|jaar/iu;
+
+/** Months and years are those of the calendar where the words name them: a month is kept as 30 days, a year as 365. */
+function dayAfter(from: Date, days: number, words: string): string {
+  const years = days % 365 === 0 ? days / 365 : 0;
+  const months = years > 0 ? 12 * years : days % 30 === 0 ? days / 30 : 0;
+  if (months === 0 || !inMonths.test(words)) {
+    return new Date(from.getTime() + Math.floor(days) * 86_400_000).toISOString().slice(0, 10);
+  }
+  const [year, month, day] = [from.getUTCFullYear(), from.getUTCMonth() + months, from.getUTCDate()];
+  // The 31st of a month that has none is its last day.
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month, Math.min(day, lastDay))).toISOString().slice(0, 10);
 }

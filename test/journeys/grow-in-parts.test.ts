@@ -62,6 +62,21 @@ it('equals an import in one go, and adds each time only what is new', async () =
   expect(await digestOf(data)).toBe(digestInOneGo);
 }, 240_000);
 
+it('equals one that came record by record, ids of provisions included', async () => {
+  const alone = join(folder, 'alone.git');
+  const recordByRecord = join(folder, 'record-by-record');
+  await createArchive(alone);
+  // As the first months came; each import starts the program anew.
+  const first = commits.slice(0, 12);
+  for (const commit of first) {
+    await appendCommits(alone, [commit]);
+    await importInto(recordByRecord, alone);
+  }
+  await appendCommits(alone, commits.slice(first.length));
+  await importInto(recordByRecord, alone);
+  expect(await digestOf(recordByRecord)).toBe(digestInOneGo);
+}, 240_000);
+
 it('a provision that was gone for ten months comes back under its number', async () => {
   server = startAtlas(['serve', '--port', '0', '--data', data]);
   const [, url] = await server.printed(/ is at (\S+)/);

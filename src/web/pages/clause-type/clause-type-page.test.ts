@@ -23,6 +23,16 @@ describe('a clause type', () => {
     expect(words).toMatch(/Not found.*as of 5 May 2026.*Harbour/);
   });
 
+  it('says what is read out of the words and by which of that its severity is rated, and leads to the laws', async () => {
+    const { words, html } = await small.read(href.clauseType('network-abuse'));
+    expect(words).toContain('where “Consequence” is “paying for the damage”: Beside losing the service');
+    expect(words).toContain('Attack named: denial of service, or overload or disruption');
+    expect(html).toContain(`href="${href.regulation('cfaa')}"`);
+    expect((await small.read(href.clauseType('portability-right'))).words).toContain(
+      'where “For how long” is below 31 days: It makes leaving easier, but only for (for how long)',
+    );
+  });
+
   it('is also CSV', async () => {
     const response = await small.site.request('/clause-types/class-action-waiver.csv');
     expect(response.headers.get('content-type')).toContain('text/csv');

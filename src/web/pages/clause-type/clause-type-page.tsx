@@ -17,6 +17,7 @@ import { SeverityTag } from '../../components/severity-tag/severity-tag.tsx';
 import { ShortQuote } from '../../components/short-quote/short-quote.tsx';
 import { counted } from '../../components/timeline/change-words.ts';
 import { href, twin } from '../../routes.ts';
+import { Definition } from './definition.tsx';
 
 interface ClauseTypePageProps {
   readonly type: ClauseType;
@@ -79,32 +80,6 @@ function severityWords(rows: readonly MatrixRow[]): string {
     return count === rows.length ? [severity] : [`${severity} on ${count.toLocaleString('en-GB')}`];
   });
   return `Its severity is rated ${listed(parts)}.`;
-}
-
-function Definition({ type, catalog }: { type: ClauseType; catalog: Catalog }): Child {
-  const regulations = type.regulations.flatMap((id) => catalog.regulations.get(id) ?? []);
-  return (
-    <dl class="definition">
-      <dt>What it is</dt>
-      <dd>{type.definition}</dd>
-      <dt>What it is not</dt>
-      <dd>{type.not}</dd>
-      <dt>What it means for people</dt>
-      <dd>{type.explanation.plain}</dd>
-      <dt>What one can do</dt>
-      <dd>{type.whatYouCanDo}</dd>
-      <dt>Severity</dt>
-      <dd>
-        <SeverityTag severity={type.severity.level} /> unless the words say otherwise. {type.severity.reason}
-      </dd>
-      {regulations.length > 0 ? (
-        <>
-          <dt>Laws it may touch</dt>
-          <dd>{regulations.map((regulation) => `${regulation.name} (${regulation.jurisdiction})`).join(' · ')}</dd>
-        </>
-      ) : null}
-    </dl>
-  );
 }
 
 function SeverityFilter({ type, matrix, severity }: Pick<ClauseTypePageProps, 'type' | 'matrix' | 'severity'>): Child {

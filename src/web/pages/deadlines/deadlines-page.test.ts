@@ -12,6 +12,7 @@ beforeAll(async () => {
     fill: async (database) => {
       await fillGrownRecord(database);
       await growPlatform(database, 'Quietbay', [terms('thirty (30) days'), terms('sixty (60) days')]);
+      await growPlatform(database, 'Slowbay', [terms('thirty (30) days'), terms('six (6) months')]);
     },
   });
 });
@@ -24,6 +25,14 @@ describe('deadlines', () => {
     // The wording of 10 February 2026 and 60 days.
     expect(html).toContain('datetime="2026-04-11');
     expect(words).not.toContain('thirty (30) days');
+  });
+
+  it('count months by the calendar where the words name them', async () => {
+    const { deadlines } = (await small.json(twin(href.deadlines({ platform: 'slowbay' }), 'json'))) as {
+      deadlines: object[];
+    };
+    // From 10 February 2026; 180 days would be a day less.
+    expect(deadlines).toContainEqual(expect.objectContaining({ days: 180, lastOn: '2026-08-10' }));
   });
 
   it('are JSON too, with the days as a number', async () => {
@@ -44,7 +53,9 @@ describe('deadlines', () => {
     expect(response.headers.get('content-type')).toContain('text/calendar');
     const calendar = (await response.text()).replaceAll('\r\n ', '');
     expect(calendar).toContain('BEGIN:VCALENDAR');
-    if (calendar.includes('BEGIN:VEVENT')) expect(calendar).toContain('Quietbay: last day to opt out of arbitration');
+    expect(calendar).toContain('Slowbay: last day to opt out of arbitration');
+    expect(calendar).toContain('20260810');
+    expect(calendar).not.toContain('Quietbay');
   });
 });
 
