@@ -114,9 +114,12 @@ export interface ProvisionFact extends PlacedProvision {
 
 export async function provisionFacts(database: Queryable, { after, limit }: FactRange): Promise<ProvisionFact[]> {
   const rows = await database.query<{ id: number; document: number; version: number }>(
-    `SELECT p.id, p.document_id AS document, coalesce(w.earlier_periods[1], w.first_number) AS version FROM provisions p
-       JOIN wordings w ON w.provision_id = p.id AND w.number = (SELECT min(number) FROM wordings WHERE provision_id = p.id)
-      WHERE p.id > $1 ORDER BY p.id LIMIT $2`,
+    // The batch first, then its wordings: the other way round all wordings are read for each batch.
+    `SELECT p.id, p.document_id AS document, w.version
+       FROM (SELECT id, document_id FROM provisions WHERE id > $1 ORDER BY id LIMIT $2) p
+       JOIN LATERAL (SELECT coalesce(earlier_periods[1], first_number) AS version FROM wordings
+                      WHERE provision_id = p.id ORDER BY number LIMIT 1) w ON true
+      ORDER BY p.id`,
     [after, limit],
   );
   const wanted = new Map(rows.map(({ document, version }) => [`${document}/${version}`, { document, version }]));
