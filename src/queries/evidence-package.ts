@@ -7,7 +7,7 @@ import { utf8 } from '#capabilities/evidence/bytes.ts';
 import { canonicalJson } from '#capabilities/evidence/canonical-json.ts';
 import { parseCheckpoint } from '#capabilities/evidence/checkpoint.ts';
 import type { PackageRecord, RecordedText } from '#capabilities/evidence/package-record.ts';
-import { readmeText, statementText } from '#capabilities/evidence/package-words.ts';
+import { readmeText } from '#capabilities/evidence/package-words.ts';
 import { encodeProvisionList } from '#capabilities/evidence/provision-list.ts';
 import type { LoggedKind } from '#domain/evidence-log.ts';
 import { publicId, type RecordKind } from '#domain/ids.ts';
@@ -22,6 +22,7 @@ import { captureOfVersion } from './document-captures.ts';
 import { documentByNumber, type FoundDocument } from './document-identity.ts';
 import { receiptAt } from './evidence-log.ts';
 import { anchorFiles, witnessKeys } from './log-anchors.ts';
+import { statementFiles } from './package-statement.ts';
 import { recordedVersions } from './recorded-versions.ts';
 import { versionsOf } from './version-marks.ts';
 
@@ -58,7 +59,7 @@ export async function evidencePackage(source: PackageSource, kind: RecordKind, n
   const facts = { record, origin, size, signedAt: signedAt.toISOString(), keys, software: source.software };
   const files = [
     { path: 'evidence/README.txt', bytes: utf8(readmeText(facts)) },
-    { path: 'evidence/statement.txt', bytes: utf8(statementText(facts)) },
+    ...(await statementFiles(facts, basis.document.identity.language)),
     { path: 'evidence/record.json', bytes: utf8(canonicalJson(record)) },
     { path: 'evidence/text.md', bytes: utf8(text) },
     ...(textBefore === undefined ? [] : [{ path: 'evidence/text-before.md', bytes: utf8(textBefore) }]),

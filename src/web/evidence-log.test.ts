@@ -9,7 +9,9 @@ import { inclusionProof, rootOfTree } from '#capabilities/evidence/tile-tree.ts'
 import { verifyPackage } from '#capabilities/evidence/verify-package.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
 import { appendEntries } from '#pipeline/append-to-log.ts';
+import { freshDatabase } from '../../test/support/database.ts';
 import { signedRecord } from '../../test/support/evidence-package.ts';
+import { fillGrownRecord } from '../../test/support/grown-record.ts';
 import { href } from './routes.ts';
 import { createSite } from './site.ts';
 
@@ -82,6 +84,24 @@ test('records say their entry and checkpoint, and what is absent, in plain words
   expect(page).toContain('nobody beside this log has signed the checkpoint');
   expect(page).toContain('rests on Invented Archive');
   expect(await words('/platform/brightloom/terms-of-service/changes/ca-c-000001')).toContain('Evidence package');
+});
+
+test('a record that no checkpoint covers yet says so, and can be printed already', { timeout: 90_000 }, async () => {
+  const database = await freshDatabase();
+  await fillGrownRecord(database);
+  const young = createSite({
+    database,
+    catalog: loadCatalog(),
+    publicUrl: 'https://atlas.example',
+    now: () => new Date('2026-06-02T00:00:00Z'),
+  });
+  const page = await (await young.request('/platform/brightloom/terms-of-service/ca-p-000001')).text();
+  expect(page.replace(/\s+/g, ' ')).toContain(
+    'Exhibit to print (PDF)</a>, not yet in a checkpoint. The evidence package and the receipt come with',
+  );
+  expect(page).not.toContain(href.recordPackage('CA-P-000001'));
+  const exhibit = await young.request(href.recordExhibit('CA-P-000001'));
+  expect([exhibit.status, (await exhibit.text()).slice(0, 5)]).toEqual([200, '%PDF-']);
 });
 
 test('the page of the log states its size, its key and its checkpoint', async () => {

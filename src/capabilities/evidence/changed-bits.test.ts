@@ -9,7 +9,7 @@ import { parsePackageRecord } from './package-record.ts';
 import { type PackageMember, readPackage, storedZip } from './package-zip.ts';
 import { verifyPackage } from './verify-package.ts';
 
-const flips = Number(process.env.ATLAS_BIT_FLIPS ?? 1200);
+const flips = Number(process.env.ATLAS_BIT_FLIPS ?? 600);
 const seed = Number(process.env.ATLAS_BIT_SEED ?? 20_261);
 
 const captured = await signedRecord('captured');

@@ -74,6 +74,8 @@ export function readmeText({ origin, size, keys }: StatementFacts): string {
 6. archive/data.warc.gz, where it is not empty, holds what crossed the wire; "warcio check" verifies its digests, and
    replayweb.page shows this whole package as a web archive.
 
+evidence/statement.txt, and evidence/statement.pdf where it is there, say in words what the package states.
+
 With ConductAtlas all this is: atlas verify FILE --key KEY
 `;
 }

@@ -49,6 +49,15 @@ test('the same record gives the same bytes', async () => {
   expect(Buffer.from(await captured.package('provision', 1)).equals(packages.provision)).toBe(true);
 });
 
+test('the statement is there to read as plain text and as PDF/A, with the words of the clause', () => {
+  const bytesOf = (path: string) => membersOf(packages.provision).find((member) => member.path === path)?.bytes;
+  const record = JSON.parse(textOf(bytesOf('evidence/record.json') ?? utf8('')) ?? '') as { clause: { quote: string } };
+  expect(textOf(bytesOf('evidence/statement.txt') ?? utf8(''))).toContain(record.clause.quote);
+  const pdf = Buffer.from(bytesOf('evidence/statement.pdf') ?? utf8('')).toString('latin1');
+  expect(pdf.slice(0, 5)).toBe('%PDF-');
+  expect(pdf).toMatch(/<pdfaid:part>2<\/pdfaid:part>/);
+});
+
 test('the steps say what was found, and what is absent', async () => {
   const verification = await verify(packages.provision);
   const words =

@@ -62,7 +62,12 @@ export function EvidenceBox({
           <a href={href.recordReceipt(id)}>Receipt</a> · <a href={href.recordExhibit(id)}>Exhibit to print (PDF)</a> ·{' '}
           <a href={href.verify()}>Verify in your browser</a>, or in a terminal: <code>npx atlas verify {id}.wacz</code>
         </p>
-      ) : null}
+      ) : (
+        <p>
+          <a href={href.recordExhibit(id)}>Exhibit to print (PDF)</a>, not yet in a checkpoint. The evidence package and
+          the receipt come with the next checkpoint, within minutes.
+        </p>
+      )}
     </section>
   );
 }
