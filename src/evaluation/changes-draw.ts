@@ -49,6 +49,8 @@ export interface Draw {
 export interface DrawOptions {
   readonly seed: number;
   readonly perClass: number;
+  /** Only of platforms of this half; of all where absent. */
+  readonly half?: Half;
   /** Differences that must not be drawn again: neither they nor what stands in their places. */
   readonly without: readonly Pick<ChangeLabel, 'id' | 'oldBlob' | 'newBlob' | 'old' | 'new'>[];
 }
@@ -62,6 +64,7 @@ export async function drawHunks(corpus: Corpus, options: DrawOptions): Promise<D
   const isLabelled = labelledBefore(options.without);
   const lots: Record<ChangeClass, Lot[]> = { cosmetic: [], editorial: [], substantive: [] };
   for (const document of corpus.documents) {
+    if (options.half && document.half !== options.half) continue;
     const seen = new Set<string>();
     await walkPairs(corpus, pairsToRead(document), (pair, texts) => {
       for (const hunk of compareVersions(texts.old, texts.next).hunks) {

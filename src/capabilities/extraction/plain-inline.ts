@@ -5,6 +5,8 @@ import { isSpace } from './line-shape.ts';
 
 /** The visible words of inline Markdown, on one line. */
 export function plainInline(markdown: string): string {
+  const trimmed = markdown.trim();
+  if (hasNone(trimmed, marksAndSpace)) return trimmed;
   if (!special.test(markdown)) return withSingleBlanks(markdown);
   const reading: Reading = { source: markdown, pieces: [], openBrackets: [], failures: 0 };
   let index = 0;
@@ -23,16 +25,38 @@ export function plainInline(markdown: string): string {
   return withSingleBlanks(reading.pieces.join(''));
 }
 
-// Most texts have single blanks only, and looking is several times as fast as replacing each by itself.
+/** Whether it has none of these signs and no blanks side by side or at its ends: most texts are such, and one walk tells. */
+function hasNone(text: string, signs: Uint8Array): boolean {
+  let isBlankBefore = true;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 256 ? signs[code] === 1 : code >= 0x1680) return false;
+    const isBlank = code === 32;
+    if (isBlank && isBlankBefore) return false;
+    isBlankBefore = isBlank;
+  }
+  return !isBlankBefore || text === '';
+}
+
 function withSingleBlanks(text: string): string {
-  return unfoldedSpace.test(text) ? text.replace(runsOfSpace, ' ').trim() : text;
+  const trimmed = text.trim();
+  return hasNone(trimmed, space) ? trimmed : text.replace(runsOfSpace, ' ').trim();
 }
 
 // Zero-width characters and soft hyphens are invisible: they are dropped with the marks.
 const special = /[\\`*_~[\]<&\u00ad\u200b\u2060]/;
 // Control characters are white space to a reader.
 const runsOfSpace = /[\s\u0000-\u001f\u007f]+/g;
-const unfoldedSpace = /[^\S ]|[\u0000-\u001f\u007f]| {2}|^ | $/;
+
+/** 1 for each Latin-1 sign that the pattern finds, blanks aside. */
+function signsOf(pattern: RegExp): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, code) =>
+    code !== 32 && pattern.test(String.fromCharCode(code)) ? 1 : 0,
+  );
+}
+
+const space = signsOf(/[\s\u0000-\u001f\u007f]/);
+const marksAndSpace = signsOf(/[\\`*_~[\]<&\u00ad\s\u0000-\u001f\u007f]/);
 
 /** Look-aheads for the end of a link target that found none; beyond these, brackets stay as they are. */
 const maxFailures = 32;

@@ -81,7 +81,8 @@ function depthOf(markdown: string, start: number): number {
 
 function plainText(markdown: string, start: number, end = markdown.length): string {
   const body = start === 0 && end === markdown.length ? markdown : markdown.slice(start, end);
-  return plainInline(quoteMark.test(body) ? body.replace(quoteMarks, '\n') : body);
+  const isQuoted = body.includes('\n') && quoteMark.test(body);
+  return plainInline(isQuoted ? body.replace(quoteMarks, '\n') : body);
 }
 
 const quoteMark = /\n[^\S\n]{0,8}>/;
@@ -89,22 +90,26 @@ const quoteMarks = /\n[^\S\n]{0,8}>[> ]*/g;
 
 /** Cells that say something, with a bar between them. Rows of dashes and empty cells say nothing. */
 function plainRow(row: string): string {
-  const cells: string[] = [];
+  let plain = '';
   let from = 0;
-  for (let index = 0; index <= row.length; index++) {
+  while (from < row.length) {
+    const end = endOfCell(row, from);
+    const cell = row.slice(from, end);
+    const seen = end === from || delimiterCell.test(cell) ? '' : plainInline(cell);
+    if (seen !== '') plain += plain === '' ? seen : ` | ${seen}`;
+    from = end + 1;
+  }
+  return plain;
+}
+
+/** The next bar that is not escaped, or the end of the row. */
+function endOfCell(row: string, from: number): number {
+  for (let index = from; index < row.length; index++) {
     const code = row.charCodeAt(index);
     if (code === 92) index++;
-    else if (code === 124 || index >= row.length) {
-      cells.push(row.slice(from, index));
-      from = index + 1;
-    }
+    else if (code === 124) return index;
   }
-  if (from < row.length) cells.push(row.slice(from));
-  return cells
-    .filter((cell) => !delimiterCell.test(cell))
-    .map(plainInline)
-    .filter((cell) => cell !== '')
-    .join(' | ');
+  return row.length;
 }
 
 const delimiterCell = /^ ?:?-+:? ?$/;

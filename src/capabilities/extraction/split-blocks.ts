@@ -2,6 +2,7 @@
 // Where a block ends is decided from its own lines only, so that equal passages of many versions are one block.
 
 import type { Block, BlockedText } from '#domain/block.ts';
+import { type FormerText, formerText, sameFirstBlocks, sameLastBlocks } from './former-text.ts';
 import { isSpace, newline, shapeOfLine } from './line-shape.ts';
 import { isMeantBreak } from './meant-break.ts';
 import { readBlock } from './read-block.ts';
@@ -17,20 +18,40 @@ const backslash = 92;
  * indentation, and never ends in white space.
  */
 export function splitBlocks(markdown: string, pool: BlockPool = new Map()): BlockedText {
+  const former = formerTexts.get(pool);
+  const cut = cutBlocks(markdown, pool, former);
+  formerTexts.set(pool, formerText(markdown, cut.blocks, cut.separators));
+  return cut;
+}
+
+/** The text that each pool was used for last. */
+const formerTexts = new WeakMap<BlockPool, FormerText>();
+
+function cutBlocks(markdown: string, pool: BlockPool, former: FormerText | undefined): BlockedText {
   const successors = successorsIn(pool);
-  const blocks: Block[] = [];
-  const separators: string[] = [];
-  let end = 0;
-  let last: Block | undefined;
-  let start = nextTextLine(markdown, 0);
+  const kept = former ? sameFirstBlocks(former, markdown) : 0;
+  const sameFrom = former ? sameLastBlocks(former, markdown) : noneSame;
+  const blocks: Block[] = former?.blocks.slice(0, kept) ?? [];
+  const separators: string[] = former?.separators.slice(0, kept) ?? [];
+  // The first text of a pool is kept whole anyway, so that its blocks may point into it.
+  const own = former ? detached : itself;
+  let last: Block | undefined = blocks.at(-1);
+  let end = former && last ? former.starts[kept - 1]! + last.markdown.length : 0;
+  let start = nextTextLine(markdown, former && last ? former.starts[kept]! : 0);
   while (start >= 0) {
+    const same = sameFrom(start);
     separators.push(separatorBetween(markdown, end, start));
+    if (former && same >= 0) {
+      for (let index = same; index < former.blocks.length; index++) blocks.push(former.blocks[index]!);
+      for (let index = same + 1; index < former.separators.length; index++) separators.push(former.separators[index]!);
+      return { blocks, separators };
+    }
     const expected = last && successors.get(last);
     let after = expected ? endOfExpected(markdown, start, expected) : -1;
     let block = expected;
     if (!block || after < 0) {
       after = endOfBlock(markdown, start);
-      block = pooledBlock(markdown.slice(start, endOfText(markdown, after)), pool);
+      block = pooledBlock(markdown.slice(start, endOfText(markdown, after)), pool, own);
       if (last) successors.set(last, block);
     }
     blocks.push(block);
@@ -41,6 +62,9 @@ export function splitBlocks(markdown: string, pool: BlockPool = new Map()): Bloc
   separators.push(separatorBetween(markdown, end, markdown.length));
   return { blocks, separators };
 }
+
+const noneSame = (): number => -1;
+const itself = (slice: string): string => slice;
 
 // Versions of one document repeat the same blocks in the same order. Comparing the text with the block that came
 // next the last time is several times faster than cutting the block out and hashing it.
@@ -69,10 +93,10 @@ function endOfExpected(markdown: string, start: number, expected: Block): number
 }
 
 /** The block that stands for this Markdown, which must be one block; made once per pool. */
-export function pooledBlock(slice: string, pool: BlockPool): Block {
+export function pooledBlock(slice: string, pool: BlockPool, own: (slice: string) => string = detached): Block {
   const known = pool.get(slice);
   if (known) return known;
-  const block = readBlock(detached(slice));
+  const block = readBlock(own(slice));
   pool.set(block.markdown, block);
   return block;
 }

@@ -3,13 +3,13 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { alignedTable, markdownTable } from '#bench/show-table.ts';
 import { readersKappa } from '#evaluation/change-label-figures.ts';
 import { readLabelSets } from '#evaluation/change-labels.ts';
 import { type ChangePart, changeParts, measureChanges } from '#evaluation/changes.ts';
 import { collectAnswers, writeKey } from '#evaluation/changes-answers.ts';
-import { withCorpus } from '#evaluation/changes-corpus.ts';
+import { type Half, withCorpus } from '#evaluation/changes-corpus.ts';
 import { drawHunks } from '#evaluation/changes-draw.ts';
 import { writeSheets } from '#evaluation/changes-sheets.ts';
 import { CommandFailure, print } from '../command-io.ts';
@@ -25,6 +25,7 @@ interface ChangesFlags {
   readonly draw?: string;
   readonly seed: number;
   readonly perClass: number;
+  readonly half?: Half;
   readonly perSheet: number;
   readonly collect?: string;
   readonly out?: string;
@@ -45,6 +46,7 @@ export function addChangesEvaluation(command: Command): void {
     .option('--draw <folder>', 'instead: draw differences for reading, as blind sheets with a key')
     .option('--seed <number>', 'seed of the draw', readNumber, 1)
     .option('--per-class <number>', 'differences drawn from each class', readNumber, 300)
+    .addOption(new Option('--half <half>', 'draw from platforms of this half only').choices(['tuning', 'check']))
     .option('--per-sheet <number>', 'differences on a sheet', readNumber, 50)
     .option('--collect <folder>', 'instead: make labels of the answers in a folder of sheets')
     .option('--out <file>', 'where collected labels go')
@@ -90,7 +92,7 @@ function partsOf({ only, bundle, memos }: ChangesFlags): ChangePart[] {
 }
 
 async function draw(folder: string, flags: ChangesFlags): Promise<void> {
-  const { bundle, manifest, labels, seed, perClass, perSheet } = flags;
+  const { bundle, manifest, labels, seed, perClass, perSheet, half } = flags;
   if (!bundle) throw new CommandFailure(2, 'A draw needs an archive: --bundle.');
   if (existsSync(join(folder, 'key.jsonl'))) {
     throw new CommandFailure(2, `${folder} holds a draw already; its answers would no longer fit.`);
@@ -98,7 +100,7 @@ async function draw(folder: string, flags: ChangesFlags): Promise<void> {
   const sets = existsSync(labels) ? await readLabelSets(labels).catch(asUnreadable) : new Map();
   const without = [...sets.values()].flat();
   const drawn = await withCorpus({ archive: bundle, ...(manifest ? { manifest } : {}) }, (corpus) =>
-    drawHunks(corpus, { seed, perClass, without }),
+    drawHunks(corpus, { seed, perClass, without, ...(half && { half }) }),
   ).catch(asUnreadable);
   mkdirSync(folder, { recursive: true });
   for (const sheet of writeSheets(drawn.hunks, perSheet)) writeFileSync(join(folder, sheet.name), sheet.text);
