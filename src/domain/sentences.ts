@@ -14,8 +14,6 @@ import {
 
 /** Sentences longer than this are cut at their semicolons; shorter ones only before "(b)" and the like. */
 const longSentence = 500;
-/** How far back or ahead a decision looks. */
-const farthest = 80;
 
 /**
  * The sentences of a text, without the white space between them. A label ("4.2", "(a)") belongs to the sentence it
@@ -108,8 +106,23 @@ const namesPart = /^(?:§|\(|\d|[A-Za-z](?![\p{L}])|[IVXLC]{1,6}(?![\p{L}]))/u;
 
 /** The word that ends at `at`, with the full stops inside it: "U.S.C". */
 function wordBefore(text: string, start: number, at: number): string {
-  const before = text.slice(Math.max(start, at - farthest), at);
-  return /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.]{0,40})$/u.exec(before)?.[0] ?? '';
+  const floor = Math.max(start, at - longestWord);
+  let from = at;
+  while (from > floor && isWordSign(text, from - 1, inWord)) from--;
+  while (from < at && !isWordSign(text, from, opensWord)) from++;
+  return text.slice(from, at);
+}
+
+const longestWord = 41;
+const inWord = /[\p{L}\p{M}\p{N}.]/u;
+const opensWord = /[\p{L}\p{N}]/u;
+
+function isWordSign(text: string, at: number, pattern: RegExp): boolean {
+  const code = text.charCodeAt(at);
+  const small = code | 32;
+  if (code < 128)
+    return (small >= 97 && small <= 122) || (code >= 48 && code <= 57) || (code === 46 && pattern === inWord);
+  return pattern.test(text[at]!);
 }
 
 function isLabel(word: string): boolean {

@@ -20,6 +20,8 @@ export interface SentencePair {
 export function alignSentences(oldText: string, newText: string): SentencePair[] {
   const [old, next] = [sideOf(oldText), sideOf(newText)];
   const matches = equalRuns(old, next);
+  const single = oneReworded(old, next, matches);
+  if (single) return single;
   const search: Search = { old, next, matches: [], loose: { old: [], next: [] } };
   let [oldAt, newAt] = [0, 0];
   for (const match of [...matches, { oldStart: old.ranges.length, newStart: next.ranges.length, length: 0 }]) {
@@ -45,26 +47,59 @@ interface Match extends Gap {
   readonly isMoved: boolean;
 }
 
-interface Search {
+interface Sides {
   readonly old: SentenceSide;
   readonly next: SentenceSide;
+}
+
+interface Search extends Sides {
   readonly matches: Match[];
   /** Sentences that no sentence in their place answers. */
   readonly loose: { readonly old: number[]; readonly next: number[] };
 }
 
-function equalRuns(old: SentenceSide, next: SentenceSide): { oldStart: number; newStart: number; length: number }[] {
-  const ids = new Map<string, number>();
-  const number = (text: string) => {
-    const id = ids.get(text) ?? ids.size;
-    if (id === ids.size) ids.set(text, id);
-    return id;
-  };
-  const [oldIds, newIds] = [Int32Array.from(old.folded, number), Int32Array.from(next.folded, number)];
-  const runs: { oldStart: number; newStart: number; length: number }[] = [];
-  commonSubsequence(oldIds, newIds, ids.size, (oldStart, newStart, length) =>
-    runs.push({ oldStart, newStart, length }),
-  );
+/** The commonest case of all: one sentence reworded among equal ones. Null where it is not so. */
+function oneReworded(old: SentenceSide, next: SentenceSide, runs: readonly Run[]): SentencePair[] | null {
+  const count = old.ranges.length;
+  if (count !== next.ranges.length || runs.reduce((sum, { length }) => sum + length, 0) !== count - 1) return null;
+  if (runs.some(({ oldStart, newStart }) => oldStart !== newStart)) return null;
+  const at = runs.find(({ oldStart }) => oldStart === 0)?.length ?? 0;
+  const gap = { oldStart: at, oldEnd: at + 1, newStart: at, newEnd: at + 1 };
+  if (worthOf({ old, next }, gap) <= 0) return null;
+  return old.ranges.map((_, index): SentencePair => {
+    const [from, to] = [placeOf(old, index, index + 1), placeOf(next, index, index + 1)];
+    return { op: index === at ? opOf({ isMoved: false }, from, to) : 'same', old: from, new: to };
+  });
+}
+
+interface Run {
+  readonly oldStart: number;
+  readonly newStart: number;
+  readonly length: number;
+}
+
+/** Equal sentences in order; what both passages begin and end with needs no search. */
+function equalRuns({ folded: old }: SentenceSide, { folded: next }: SentenceSide): Run[] {
+  const shorter = Math.min(old.length, next.length);
+  let first = 0;
+  while (first < shorter && old[first] === next[first]) first++;
+  let last = 0;
+  while (last < shorter - first && old[old.length - 1 - last] === next[next.length - 1 - last]) last++;
+  const runs: Run[] = first > 0 ? [{ oldStart: 0, newStart: 0, length: first }] : [];
+  const [oldRest, newRest] = [old.slice(first, old.length - last), next.slice(first, next.length - last)];
+  if (oldRest.length > 0 && newRest.length > 0 && oldRest.length + newRest.length > 2) {
+    const ids = new Map<string, number>();
+    const number = (text: string) => {
+      const id = ids.get(text) ?? ids.size;
+      if (id === ids.size) ids.set(text, id);
+      return id;
+    };
+    const [oldIds, newIds] = [Int32Array.from(oldRest, number), Int32Array.from(newRest, number)];
+    commonSubsequence(oldIds, newIds, ids.size, (oldStart, newStart, length) =>
+      runs.push({ oldStart: first + oldStart, newStart: first + newStart, length }),
+    );
+  }
+  if (last > 0) runs.push({ oldStart: old.length - last, newStart: next.length - last, length: last });
   return runs;
 }
 
@@ -95,6 +130,10 @@ function matchGap(search: Search, gap: Gap): void {
 /** The pairing in order that keeps most: each step pairs one with one, one with several or several with one. */
 function bestMatches(search: Search, { oldStart, oldEnd, newStart, newEnd }: Gap): Match[] {
   const [rows, columns] = [oldEnd - oldStart + 1, newEnd - newStart + 1];
+  if (rows === 2 && columns === 2) {
+    const pair = { oldStart, oldEnd, newStart, newEnd };
+    return worthOf(search, pair) > 0 ? [{ ...pair, isMoved: false }] : [];
+  }
   const scores = new Float64Array(rows * columns);
   const steps = new Uint8Array(rows * columns);
   for (let i = rows - 1; i >= 0; i--) {
@@ -147,7 +186,7 @@ const shapes: readonly (readonly [number, number])[] = [
 ];
 
 /** What a pairing keeps: the words both sides share, counted only where they are alike enough. */
-function worthOf(search: Search, parts: Gap): number {
+function worthOf(search: Sides, parts: Gap): number {
   const { oldStart, oldEnd, newStart, newEnd } = parts;
   const oldWords = wordsOf(search.old, oldStart, oldEnd);
   const newWords = wordsOf(search.next, newStart, newEnd);
@@ -164,7 +203,7 @@ function worthOf(search: Search, parts: Gap): number {
   return shared * likeness + (isSingle ? 0.01 : 0);
 }
 
-function eachPartBelongs(search: Search, { oldStart, oldEnd, newStart, newEnd }: Gap): boolean {
+function eachPartBelongs(search: Sides, { oldStart, oldEnd, newStart, newEnd }: Gap): boolean {
   const belong = (side: SentenceSide, start: number, end: number, whole: Int32Array) => {
     for (let index = start; index < end; index++) {
       const words = wordsOf(side, index, index + 1);
@@ -254,7 +293,7 @@ function inReadingOrder({ old, next, matches }: Search): SentencePair[] {
   return pairs;
 }
 
-function opOf({ isMoved }: Match, from: SentencePlace, to: SentencePlace): SentencePair['op'] {
+function opOf({ isMoved }: Pick<Match, 'isMoved'>, from: SentencePlace, to: SentencePlace): SentencePair['op'] {
   if (from.text !== to.text && foldSpace(from.text) !== foldSpace(to.text)) return 'modified';
   return isMoved ? 'moved' : 'same';
 }

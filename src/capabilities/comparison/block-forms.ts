@@ -51,18 +51,45 @@ export function wordHashes(block: Block): Int32Array {
 
 /** Folds every run of white space to one space. */
 export function foldSpace(text: string): string {
-  if (!unfoldedSpace.test(text)) return text;
+  if (isFolded(text)) return text;
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** Any white space but single blanks between words. Most texts have none, and looking is cheaper than replacing. */
-const unfoldedSpace = /[^\S ]|\s\s|^\s|\s$/;
+/** Whether all white space is single blanks between words. Most texts are so, and looking is cheaper than replacing. */
+function isFolded(text: string): boolean {
+  let isBlankBefore = true;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isBlank = code === 0x20;
+    if ((isBlank && isBlankBefore) || (!isBlank && isOtherSpace(code))) return false;
+    isBlankBefore = isBlank;
+  }
+  return !isBlankBefore || text === '';
+}
+
+/** White space as `\s` sees it, other than the blank. */
+function isOtherSpace(code: number): boolean {
+  if (code < 0xa0) return code >= 0x09 && code <= 0x0d;
+  if (code < 0x1680) return code === 0xa0;
+  if (code < 0x3000) {
+    return (
+      code === 0x1680 ||
+      (code >= 0x2000 && code <= 0x200a) ||
+      code === 0x2028 ||
+      code === 0x2029 ||
+      code === 0x202f ||
+      code === 0x205f
+    );
+  }
+  return code === 0x3000 || code === 0xfeff;
+}
 
 /**
  * Text as read: compatible letters (NFKC), quotes, dashes, invisible characters, left-over markup and the white space
  * before or after punctuation made one. Never touches a digit's neighbours.
  */
 export function toReading(text: string): string {
+  if (isAsRead(text)) return text;
   let reading = text;
   if (/[^\x20-\x7e\s]/.test(reading)) {
     reading = withCompatibleLetters(reading)
@@ -83,6 +110,28 @@ export function toReading(text: string): string {
     .replace(/(?<=[([]) /g, '')
     .trim();
 }
+
+/** Whether a text has nothing to be made one: told by one walk, which stops at the first sign of it. */
+function isAsRead(text: string): boolean {
+  let before = 0x20;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7e || code < 0x20) return false;
+    const form = readForms[code]!;
+    if (form === 1) return false;
+    if (before === 0x20 && (form === 2 || code === 0x20)) return false;
+    if (code === before && form === 3) return false;
+    if (code === 0x20 && (before === 0x28 || before === 0x5b)) return false;
+    before = code;
+  }
+  return before !== 0x20 || text === '';
+}
+
+/** 1: never as it is; 2: not after a blank; 3: not twice. */
+const readForms = Uint8Array.from({ length: 0x7f }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  return '\\"`*_'.includes(sign) ? 1 : ',.;:!?)]'.includes(sign) ? 2 : "'-".includes(sign) ? 3 : 0;
+});
 
 /** What the steps above look for beside white space; most texts have none of it. */
 const unread = /[\\"`*_]|''|--|\s[,.;:!?)\]]|[([]\s/;

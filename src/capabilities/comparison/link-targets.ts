@@ -14,8 +14,15 @@ export function linkTargets(markdown: string): string[] {
   return [...markdown.matchAll(linkTarget)].map(([match]) => match.slice(2, -1).trim());
 }
 
+/** Whether two unequal texts are the same but for the tails of the addresses they show. */
+export function hasSameAddressHeads(oldReading: string, newReading: string): boolean {
+  // Every address has a full stop: what has none before it differs cannot become the same.
+  if (!/https?:|www\./i.test(oldReading) && !/https?:|www\./i.test(newReading)) return false;
+  return withoutAddressTails(oldReading) === withoutAddressTails(newReading);
+}
+
 /** Text in which visible addresses keep host and path only: with them, they still lead to the same place. */
-export function withoutAddressTails(reading: string): string {
+function withoutAddressTails(reading: string): string {
   if (!/https?:|www\./i.test(reading)) return reading;
   return reading.replace(
     /(?:https?:\/\/)?(?:www\.)?([\w.-]+\.[a-z]{2,}(?:\/[^\s?#)'>]*)?)(?:[?#][^\s)'>]*)?/gi,

@@ -43,12 +43,24 @@ export function pairLeftovers(leftovers: Leftovers): GapPairs[] {
 /** Least likeness of two blocks that stand alone between equal ones, to be taken for each other without a search. */
 const leastInPlace = 0.7;
 
-/** The commonest case of all: one block between two equal ones, with a few words changed. */
+/** So many blocks in a row may be taken for each other in place. */
+const mostInPlace = 4;
+/** Blocks this little alike are never taken for each other. */
+const unlike = 0.4;
+
+/** The commonest case of all: one block between two equal ones, or a few, with a few words changed in each. */
 function pairInPlace(leftovers: Leftovers, { oldStart, oldEnd, newStart, newEnd }: Stretch, pairs: Stretch[]): boolean {
-  if (oldEnd - oldStart !== 1 || newEnd - newStart !== 1) return false;
-  const [left, right] = [leftovers.old[oldStart]!, leftovers.next[newStart]!];
-  if (left.kind !== right.kind || similarity(left, right) < leastInPlace) return false;
-  take(leftovers, single(oldStart, newStart), pairs);
+  const count = oldEnd - oldStart;
+  if (count > mostInPlace || newEnd - newStart !== count) return false;
+  for (let i = 0; i < count; i++) {
+    for (let j = 0; j < count; j++) {
+      const [left, right] = [leftovers.old[oldStart + i]!, leftovers.next[newStart + j]!];
+      if (i === j && left.kind !== right.kind) return false;
+      const likeness = similarity(left, right);
+      if (i === j ? likeness < leastInPlace : likeness >= unlike) return false;
+    }
+  }
+  for (let i = 0; i < count; i++) take(leftovers, single(oldStart + i, newStart + i), pairs);
   return true;
 }
 

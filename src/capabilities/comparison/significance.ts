@@ -11,7 +11,7 @@ import {
 } from '#domain/change.ts';
 import { countShared, foldedForm, readingForm, wordHashes } from './block-forms.ts';
 import { isDateLine } from './dates.ts';
-import { withoutAddressTails } from './link-targets.ts';
+import { hasSameAddressHeads } from './link-targets.ts';
 import { orderedMarker, withoutNumbering } from './numbering.ts';
 import { isContactLine } from './significance/contact-details.ts';
 import {
@@ -83,11 +83,11 @@ function formalFinding(old: readonly Block[], next: readonly Block[]): Finding |
     if (one && other && isRenumbered(one, other)) return renumbered;
     return formFinding(joinForms(old, plainForm), joinForms(next, plainForm));
   }
-  if (oldReading.replaceAll(' ', '') === newReading.replaceAll(' ', '')) {
+  if (isSameButBlanks(oldReading, newReading)) {
     return isGuarded(oldReading, newReading) ? null : whitespaceOnly;
   }
   if (isTitle(old, oldReading) && oldReading.toLowerCase() === newReading.toLowerCase()) return titleOnly;
-  if (withoutAddressTails(oldReading) === withoutAddressTails(newReading)) return linkTrackingOnly;
+  if (hasSameAddressHeads(oldReading, newReading)) return linkTrackingOnly;
   if (showsTags(oldReading) !== showsTags(newReading) && withoutTags(oldReading) === withoutTags(newReading)) {
     return pageFurniture;
   }
@@ -96,6 +96,7 @@ function formalFinding(old: readonly Block[], next: readonly Block[]): Finding |
 
 /** A label that is written on one side and counted by the list on the other is the same label. */
 function labelFinding([old, oldReading]: [Block, string], [next, newReading]: [Block, string]): Finding | null {
+  if (!isSameBehind(oldReading, newReading, longestLabel)) return null;
   const [oldText, newText] = [withoutNumbering(old, oldReading), withoutNumbering(next, newReading)];
   if (oldText !== newText) return null;
   const label = (block: Block, reading: string, rest: string) =>
@@ -199,13 +200,34 @@ function isGuarded(oldReading: string, newReading: string): boolean {
 
 function isTitle(blocks: readonly Block[], reading: string): boolean {
   if (blocks.length === 1 && blocks[0]?.kind === 'heading') return true;
-  return reading.split(' ').length <= 8 && !/[.,;:!?]/.test(reading);
+  let blanks = 0;
+  for (let at = reading.indexOf(' '); at >= 0; at = reading.indexOf(' ', at + 1)) if (++blanks > 7) return false;
+  return !/[.,;:!?]/.test(reading);
+}
+
+function isSameButBlanks(left: string, right: string): boolean {
+  let [i, j] = [0, 0];
+  for (;;) {
+    while (left.charCodeAt(i) === 0x20) i++;
+    while (right.charCodeAt(j) === 0x20) j++;
+    if (i >= left.length || j >= right.length) return i >= left.length && j >= right.length;
+    if (left.charCodeAt(i++) !== right.charCodeAt(j++)) return false;
+  }
+}
+
+/** No label before a text is longer than this, its number and the blanks around it included. */
+const longestLabel = 64;
+
+/** Whether two texts can be the same behind labels: all but so many letters at their starts is. */
+function isSameBehind(left: string, right: string, most: number): boolean {
+  const length = Math.min(left.length, right.length) - most;
+  return length <= 0 || left.slice(left.length - length) === right.slice(right.length - length);
 }
 
 const tag = /<\/?[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,1000})?>/gi;
 
 function showsTags(reading: string): boolean {
-  return reading.search(tag) >= 0;
+  return reading.includes('<') && reading.search(tag) >= 0;
 }
 
 function withoutTags(reading: string): string {

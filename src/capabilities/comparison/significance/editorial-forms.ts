@@ -43,7 +43,7 @@ const nearStart = 24;
 const near = 40;
 
 /** Whether other words stand where no number, date, address or reference is near: most rewordings, told at little cost. */
-function differsInPlainWords({ old, new: next, isKnown }: SentenceReading): boolean {
+function differsInPlainWords({ old, new: next, opens, isKnown }: SentenceReading): boolean {
   let start = 0;
   while (start < old.length && old.charCodeAt(start) === next.charCodeAt(start)) start++;
   let [oldEnd, newEnd] = [old.length, next.length];
@@ -51,7 +51,7 @@ function differsInPlainWords({ old, new: next, isKnown }: SentenceReading): bool
     oldEnd--;
     newEnd--;
   }
-  if (start < nearStart) return false;
+  if (start < nearStart && opens && (hasNumber(opens, old) || hasNumber(opens, next))) return false;
   const around = old.slice(start - Math.min(start, near), oldEnd + near) + next.slice(start, newEnd + near);
   if (/(?<![\p{L}\d])\d|[@§[]|:\/\/|\.\p{L}/u.test(around)) return false;
   const from = old.lastIndexOf(' ', start - 1) + 1;
@@ -65,6 +65,10 @@ function differsInPlainWords({ old, new: next, isKnown }: SentenceReading): bool
     !isSameJoined(oldWords, newWords) &&
     !isSameButSlips(oldWords, newWords, isKnown)
   );
+}
+
+function hasNumber(kind: BlockKind, text: string): boolean {
+  return withoutNumbering({ kind }, text) !== text;
 }
 
 /** Words, numbers with the signs inside them, and signs that mean something. */

@@ -7,7 +7,7 @@ import { alignSentences, type SentencePair } from '../align-sentences.ts';
 import { foldSpace, toReading } from '../block-forms.ts';
 import { crossReferenceRanges } from '../cross-references.ts';
 import { isDateLine } from '../dates.ts';
-import { withoutAddressTails } from '../link-targets.ts';
+import { hasSameAddressHeads } from '../link-targets.ts';
 import type { SentencePlace } from '../sentence-side.ts';
 import { differingSignals } from '../signals.ts';
 import { isContactLine } from './contact-details.ts';
@@ -60,7 +60,7 @@ function judgePair(old: SentencePlace, next: SentencePlace, reading: PassageRead
     const isSpace = foldSpace(old.text) === foldSpace(next.text);
     return { ...(isSpace ? whitespaceOnly : formFinding(old.text, next.text)), signals: [] };
   }
-  if (withoutAddressTails(oldRead) === withoutAddressTails(newRead)) return { ...linkTrackingOnly, signals: [] };
+  if (hasSameAddressHeads(oldRead, newRead)) return { ...linkTrackingOnly, signals: [] };
   if (Math.max(oldRead.length, newRead.length) <= longestForForm) {
     const opens = old.start === 0 && next.start === 0 ? reading.kind : null;
     const rule = editorialRule({ old: oldRead, new: newRead, opens, isKnown: reading.isKnown });

@@ -5,7 +5,7 @@
 export function oneSpelling(word: string): string {
   const known = pairs.get(word);
   if (known !== undefined) return known;
-  if (word.length < 5 || !/[a-z]$/.test(word)) return word;
+  if (word.length < 5 || !/[a-z]$/.test(word) || !twoFormed.test(word)) return word;
   return word
     .replace(/(?<=[a-z]{3})is(e|es|ed|ing|er|ers|ation|ations|ational)$/, 'iz$1')
     .replace(/(?<=[a-z]{2})ys(e|es|ed|ing|er|ers)$/, 'yz$1')
@@ -13,6 +13,9 @@ export function oneSpelling(word: string): string {
     .replace(/(?<=[a-z]{4}l)l(ed|ing|er|ers|ation|ations)$/, '$1')
     .replace(/(?<=[a-z]{2})ogue(s?)$/, 'og$1');
 }
+
+/** What every ending with two forms holds. */
+const twoFormed = /[iy]s[eai]|our|ll[eia]|ogue/;
 
 /** British to American, and other pairs that no ending tells. */
 const pairs = new Map(
