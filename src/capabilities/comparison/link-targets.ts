@@ -9,6 +9,11 @@ export function withoutTargets(markdown: string): string {
   return foldSpace(markdown.replace(linkTarget, ']()').replace(/^(\s*\[[^\]]+\]:)\s*\S+/gm, '$1'));
 }
 
+/** Markdown without images and the words that stand in for them. */
+export function withoutImages(markdown: string): string {
+  return markdown.includes('![') ? foldSpace(markdown.replace(/!\[[^\]]*\]\([^()\s]*\)/g, ' ')) : markdown;
+}
+
 /** The targets of links and images, in order. */
 export function linkTargets(markdown: string): string[] {
   return [...markdown.matchAll(linkTarget)].map(([match]) => match.slice(2, -1).trim());

@@ -11,7 +11,7 @@ import {
 } from '#domain/change.ts';
 import { countShared, foldedForm, readingForm, wordHashes } from './block-forms.ts';
 import { isDateLine } from './dates.ts';
-import { hasSameAddressHeads } from './link-targets.ts';
+import { hasSameAddressHeads, withoutImages } from './link-targets.ts';
 import { orderedMarker, withoutNumbering } from './numbering.ts';
 import { isContactLine } from './significance/contact-details.ts';
 import {
@@ -86,12 +86,27 @@ function formalFinding(old: readonly Block[], next: readonly Block[]): Finding |
   if (isSameButBlanks(oldReading, newReading)) {
     return isGuarded(oldReading, newReading) ? null : whitespaceOnly;
   }
+  if (withoutImages(oldFolded) === withoutImages(newFolded)) return imageOnly;
   if (isTitle(old, oldReading) && oldReading.toLowerCase() === newReading.toLowerCase()) return titleOnly;
   if (hasSameAddressHeads(oldReading, newReading)) return linkTrackingOnly;
   if (showsTags(oldReading) !== showsTags(newReading) && withoutTags(oldReading) === withoutTags(newReading)) {
     return pageFurniture;
   }
+  if (one && other && [one, other].every((block) => isFurnitureOnly(block))) return pageFurniture;
   return one && other ? labelFinding([one, oldReading], [other, newReading]) : null;
+}
+
+/** "8.7.", "Clause 1", "12. Reserved": a place in the count, with no rule in it. */
+function isLabelAlone(block: Block, reading: string): boolean {
+  return /^\W*(?:\[?(?:reserved|intentionally (?:left blank|omitted|deleted))\]?\W*)?$/i.test(
+    withoutNumbering(block, reading),
+  );
+}
+
+/** Furniture whatever its date: "© 2026 Meridian Cloud" is a date stamp before it is furniture. */
+function isFurnitureOnly(block: Block): boolean {
+  const reading = readingForm(block);
+  return isPageFurniture(block, reading) && !isDateLine(reading);
 }
 
 /** A label that is written on one side and counted by the list on the other is the same label. */
@@ -132,6 +147,7 @@ export function significanceOfSingle(
   if (!/[\p{L}\p{N}]/u.test(reading)) return /!\[/.test(block.markdown) ? imageOnly : markupOnly;
   if (isPageFurniture(block, reading)) return pageFurniture;
   if (isDateLine(reading)) return dateOnly;
+  if (isLabelAlone(block, reading)) return renumbered;
   if (isContactLine(reading)) return editorial('contact-details');
   if (/^[\s·*-]*(?:https?:\/\/|www\.)\S+$/.test(reading)) return editorial('cross-reference');
   const rule = placeRule(block, reading, context);

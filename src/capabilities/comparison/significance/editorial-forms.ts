@@ -85,8 +85,34 @@ function wordsAt(text: string, step: number, opens: BlockKind | null): string[] 
   if (step >= 4) masked = withoutWebAddresses(withoutInnerReferences(masked));
   if (step >= 3) masked = withoutFootnoteNumbers(masked);
   const words = masked.replace(listJoint, '').match(wordPattern) ?? [];
-  return step >= 2 ? words.map((word) => oneSpelling(word === '&' ? 'and' : word.toLowerCase())) : words;
+  return step >= 2 ? words.flatMap((word) => spelledOut(word === '&' ? 'and' : word.toLowerCase())) : words;
 }
+
+/** The word in one spelling, and what is drawn together as two: "it's", "we'll", "don't". */
+function spelledOut(word: string): string | string[] {
+  if (!word.includes("'")) return oneSpelling(word);
+  const irregular = drawnTogether.get(word);
+  if (irregular) return irregular;
+  const [, stem, end] = /^([a-z]+)(n't|'(?:re|ll|ve|d|m))$/.exec(word) ?? [];
+  const rest = end && fullForms.get(end);
+  return stem && rest ? [stem, rest] : oneSpelling(word);
+}
+
+const fullForms = new Map([
+  ["n't", 'not'],
+  ["'re", 'are'],
+  ["'ll", 'will'],
+  ["'ve", 'have'],
+  ["'m", 'am'],
+]);
+const drawnTogether = new Map([
+  ["it's", ['it', 'is']],
+  ["that's", ['that', 'is']],
+  ["there's", ['there', 'is']],
+  ["won't", ['will', 'not']],
+  ["can't", ['cannot']],
+  ["shan't", ['shall', 'not']],
+]);
 
 /** A sentence that opens with a section speaks of that section: "Section 15.12 is replaced". */
 function withoutInnerReferences(text: string): string {
@@ -133,9 +159,14 @@ function isCapitalised(word: string): boolean {
   return /^\p{Lu}/u.test(word) && !(word.length > 1 && word === word.toUpperCase());
 }
 
-/** Whether a sentence, an item, a cell or the second part of a word begins here. */
+/** Whether a sentence, an item, a cell or the second part of a word begins here, or the title before a colon goes on. */
 function opensPart(text: string, at: number): boolean {
   if (text[at - 1] === '-') return true;
   const before = text.slice(0, at).trimEnd();
-  return before.length < 8 ? !/\p{L}{2}/u.test(before) : /[.:;!?|•·]['"(]*$/.test(before);
+  if (before.length < 8 && !/\p{L}{2}/u.test(before)) return true;
+  return /[.:;!?|•·]['"(]*$/.test(before) || runInTitle.test(text.slice(at, at + longestTitle));
 }
+
+const longestTitle = 32;
+/** The rest of a few words before the first colon: "Commercial Claims: …". */
+const runInTitle = /^[\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,2}: \p{Lu}/u;

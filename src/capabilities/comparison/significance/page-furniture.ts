@@ -10,6 +10,7 @@ export function isPageFurniture(block: Block, reading: string): boolean {
   if (block.kind === 'heading') return false;
   if (brokenLink.test(block.markdown.trim())) return true;
   if (navigationPhrase.test(reading) || machineCode.test(reading) || mixedCode.test(reading)) return true;
+  if (copyrightLine.test(reading)) return true;
   if (sameWordAgain.test(reading) || sameLinkAgain.test(reading)) return true;
   if (block.kind === 'paragraph' && footnoteNumber.test(reading)) return true;
   return isContentsEntry(block, reading);
@@ -37,6 +38,9 @@ const machineCode = /^(?=[\w-]*[a-z])(?=(?:[\w-]*\d){6})[\w-]{12,}$/i;
 const mixedCode = /^(?=[\w&-]{0,80}\d)(?=(?:[\w&-]{0,40}?[a-z][A-Z]){2})[\w&-]{12,100}$/;
 /** Scripts that measure fonts leave such lines behind; no sentence says one word five times over. */
 const sameWordAgain = /^(\S{1,60})(?:\s+\1){4,}$/;
+/** "© 2026 Meridian Cloud. All rights reserved." */
+const copyrightLine =
+  /^[^.]{0,24}(?:©|\(c\)|copyright)\s?(?:\d{4}\b|[^.]{1,40}\b\d{4}\b)[^.]{0,60}\.?(?: all rights reserved\.?)?$/i;
 const longestEntry = 100;
 
 const contentsTitle =

@@ -33,7 +33,8 @@ function isEntry(block: Block, reading: string, { isHeading, nearby }: Significa
 const isQuestion = (reading: string): boolean => /^[^.!:;]{8,90}\?$/.test(reading);
 
 function isShortLine(reading: string): boolean {
-  return reading.split(' ').length <= 6 && !/[.!?:;]$/.test(reading) && /^[\p{Lu}\d]/u.test(reading);
+  const isOpen = !/[.!?:;]$/.test(reading) || /\b(?:Inc|Ltd|Co|Corp|LLC|GmbH)\.$/.test(reading);
+  return reading.split(' ').length <= 6 && isOpen && /^[\p{Lu}\d]/u.test(reading);
 }
 
 /** Lines of an address stand together; one of them has a street, a postcode or a number to call. */

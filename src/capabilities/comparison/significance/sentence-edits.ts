@@ -47,6 +47,7 @@ function editOf({ op, old, new: next }: SentencePair, reading: PassageReading): 
 }
 
 const movedSentence: Finding = { class: 'editorial', reason: 'reordering', rule: 'moved' };
+const contactOnly: Finding = { class: 'editorial', reason: 'markup', rule: 'contact-details' };
 const wording: Finding = { class: 'substantive', reason: 'text', rule: 'wording' };
 const stamp: Finding = { class: 'editorial', reason: 'date', rule: 'stated-date' };
 /** Sentences longer than this are rewritten texts without full stops; their form is not looked into. */
@@ -61,6 +62,7 @@ function judgePair(old: SentencePlace, next: SentencePlace, reading: PassageRead
     return { ...(isSpace ? whitespaceOnly : formFinding(old.text, next.text)), signals: [] };
   }
   if (hasSameAddressHeads(oldRead, newRead)) return { ...linkTrackingOnly, signals: [] };
+  if (isContactLine(oldRead) && isContactLine(newRead)) return { ...contactOnly, signals: [] };
   if (Math.max(oldRead.length, newRead.length) <= longestForForm) {
     const opens = old.start === 0 && next.start === 0 ? reading.kind : null;
     const rule = editorialRule({ old: oldRead, new: newRead, opens, isKnown: reading.isKnown });
@@ -94,6 +96,6 @@ function judgeSingle(text: string, op: 'added' | 'removed'): Finding {
   const reading = toReading(text);
   if (!/[\p{L}\p{N}]/u.test(reading)) return { class: 'editorial', reason: 'markup', rule: 'punctuation' };
   if (isDateLine(reading)) return stamp;
-  if (isContactLine(reading)) return { class: 'editorial', reason: 'markup', rule: 'contact-details' };
+  if (isContactLine(reading)) return contactOnly;
   return { ...wording, rule: op === 'added' ? 'rule-added' : 'rule-removed' };
 }
