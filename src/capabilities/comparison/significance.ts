@@ -10,7 +10,7 @@ import {
   type SentenceEdit,
 } from '#domain/change.ts';
 import { countShared, foldedForm, readingForm, wordHashes } from './block-forms.ts';
-import { isDateLine } from './dates.ts';
+import { isDateLine, withoutOwnDates } from './dates.ts';
 import { hasSameAddressHeads, withoutImages } from './link-targets.ts';
 import { orderedMarker, withoutNumbering } from './numbering.ts';
 import { isContactLine } from './significance/contact-details.ts';
@@ -92,7 +92,7 @@ function formalFinding(old: readonly Block[], next: readonly Block[]): Finding |
   if (showsTags(oldReading) !== showsTags(newReading) && withoutTags(oldReading) === withoutTags(newReading)) {
     return pageFurniture;
   }
-  if (one && other && [one, other].every((block) => isFurnitureOnly(block))) return pageFurniture;
+  if (one && other && isOtherFurniture([one, oldReading], [other, newReading])) return pageFurniture;
   return one && other ? labelFinding([one, oldReading], [other, newReading]) : null;
 }
 
@@ -103,10 +103,10 @@ function isLabelAlone(block: Block, reading: string): boolean {
   );
 }
 
-/** Furniture whatever its date: "© 2026 Meridian Cloud" is a date stamp before it is furniture. */
-function isFurnitureOnly(block: Block): boolean {
-  const reading = readingForm(block);
-  return isPageFurniture(block, reading) && !isDateLine(reading);
+/** Lines of the page around the document in other words; where only a date differs, it is a stamp. */
+function isOtherFurniture([old, oldReading]: [Block, string], [next, newReading]: [Block, string]): boolean {
+  if (!isPageFurniture(old, oldReading) || !isPageFurniture(next, newReading)) return false;
+  return withoutOwnDates(oldReading) !== withoutOwnDates(newReading);
 }
 
 /** A label that is written on one side and counted by the list on the other is the same label. */
