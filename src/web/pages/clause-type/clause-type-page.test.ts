@@ -29,7 +29,7 @@ describe('a clause type', () => {
     expect(words).toContain('Attack named: denial of service, or overload or disruption');
     expect(html).toContain(`href="${href.regulation('cfaa')}"`);
     expect((await small.read(href.clauseType('portability-right'))).words).toContain(
-      'where “For how long” is below 31 days: It makes leaving easier, but only for (for how long)',
+      'where “For how long” is below 31 days: It makes leaving easier, but only for [for how long]',
     );
   });
 

@@ -100,7 +100,7 @@ function amountInWords(trait: Trait | undefined, amount: number): string {
 function withoutSlots({ traits }: ClauseType, reason: string): string {
   return reason.replace(
     /\{([^}]*)\}/g,
-    (_, id: string) => `(${(traits.find((trait) => trait.id === id)?.name ?? id).toLowerCase()})`,
+    (_, id: string) => `[${(traits.find((trait) => trait.id === id)?.name ?? id).toLowerCase()}]`,
   );
 }
 

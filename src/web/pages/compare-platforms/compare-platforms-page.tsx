@@ -88,6 +88,7 @@ function Compared({ comparison }: { comparison: PlatformComparison }): Child {
         {counted(clauseTypes.length, 'clause type')} found in the latest versions; {byAll.toLocaleString('en-GB')} of
         them on {platforms.length === 2 ? 'both' : `all ${platforms.length}`}.
       </p>
+      <Categories clauseTypes={clauseTypes} />
       {clauseTypes.length === 0 ? null : (
         <table class="cards-table compared-platforms">
           <caption>
@@ -105,7 +106,7 @@ function Compared({ comparison }: { comparison: PlatformComparison }): Child {
             </tr>
           </thead>
           {byCategory(clauseTypes, ({ clauseType }) => clauseType).map(({ category, things }) => (
-            <tbody>
+            <tbody id={category}>
               <tr class="group-row">
                 <th scope="rowgroup" colspan={platforms.length + 1}>
                   {categoryName(category)}
@@ -122,6 +123,23 @@ function Compared({ comparison }: { comparison: PlatformComparison }): Child {
         This table as <a href={twin(path, 'csv')}>CSV</a> or <a href={twin(path, 'json')}>JSON</a>
       </p>
     </>
+  );
+}
+
+/** The table is long: its parts, each a link down. */
+function Categories({ clauseTypes }: Pick<PlatformComparison, 'clauseTypes'>): Child {
+  const groups = byCategory(clauseTypes, ({ clauseType }) => clauseType);
+  if (groups.length < 2) return null;
+  return (
+    <nav class="compared-categories no-print" aria-label="Categories">
+      <ul>
+        {groups.map(({ category, things }) => (
+          <li>
+            <a href={`#${category}`}>{categoryName(category)}</a> <span class="soft small">{things.length}</span>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
