@@ -21,6 +21,8 @@ export interface Program {
   readonly time: (pair: TextPair) => Promise<CpuTime>;
   /** Neither gives up nor ends in time on texts without a word in common. */
   readonly isEndless?: boolean;
+  /** Whether it would not end in time on these texts, as far as that can be told without trying. */
+  readonly isHopeless?: (pair: TextPair) => boolean;
 }
 
 /** Ours in three steps, and the others as far as they are there. */
@@ -83,6 +85,8 @@ async function diffMatchPatchProgram(): Promise<Program | null> {
   };
 }
 
+const hopelessCharacters = 40_000;
+
 async function fastMyersProgram(): Promise<Program | null> {
   const myers = await import('fast-myers-diff').catch(() => null);
   if (!myers) return null;
@@ -91,6 +95,8 @@ async function fastMyersProgram(): Promise<Program | null> {
     name: 'fast-myers-diff on words',
     time: async ({ old, next }) => cpuTime(() => [...myers.diff(wordsOf(old), wordsOf(next))]),
     isEndless: true,
+    // Its steps are words times edits, and texts this different in length have at least thousands of edits.
+    isHopeless: ({ old, next }) => Math.abs(old.length - next.length) > hopelessCharacters,
   };
 }
 
