@@ -99,8 +99,8 @@ async function importBranches(importing: Importing, branches: readonly BranchToI
     const isNews = plan.isRemovalNew || plan.document.paths.length > 1;
     if (plan.documentId !== null && plan.records.length === 0 && isNews) await updateDocument(database, plan, catalog);
   }
-  await appendAllPending(database);
-  await ensureSearchIndex(database);
+  // One is this program's work, the other the database's.
+  await Promise.all([appendAllPending(database), ensureSearchIndex(database)]);
   if (toTake > 1000) await settleAfterImport(database);
   // Texts that could not be had now may be there the next time.
   for (const branch of lost > 0 ? [] : reading) {

@@ -56,7 +56,7 @@ export async function clauseReadings(
   const clauseTypes = labels.map((label) => label.clause_type);
   const [decisions, blocks, prevalences] = await Promise.all([
     database.query<BlockLabelRow>(
-      `SELECT block_id, clause_type, rule, confidence, evidence FROM block_labels
+      `SELECT block_id, clause_type, clause_type || '/' || rule AS rule, confidence, evidence FROM block_labels
        WHERE block_id = ANY($1) AND clause_type = ANY($2) ORDER BY confidence DESC, block_id`,
       [question.blockIds, clauseTypes],
     ),

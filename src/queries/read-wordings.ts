@@ -24,7 +24,7 @@ export async function readWordings(
   blockIds: readonly number[],
 ): Promise<(wording: readonly number[]) => NonNullable<ReadWording>> {
   const rows = await database.query<LabelRow>(
-    `SELECT block_id, clause_type AS "clauseType", rule, confidence, basis, traits FROM block_labels
+    `SELECT block_id, clause_type AS "clauseType", clause_type || '/' || rule AS rule, confidence, basis, traits FROM block_labels
       WHERE block_id = ANY($1) ORDER BY confidence DESC, clause_type`,
     [[...new Set(blockIds)]],
   );

@@ -41,7 +41,7 @@ export async function sameWording(
        JOIN wordings w ON w.provision_id = v.id AND w.number = v.current_wording
        JOIN documents d ON d.id = v.document_id
        JOIN platforms p ON p.id = d.platform_id
-      WHERE s.bands && $1 AND p.slug <> $2 ORDER BY s.provision_id LIMIT ${mostCandidates}`,
+      WHERE sketch_keys(s.bands) && sketch_keys($1) AND s.bands && $1 AND p.slug <> $2 ORDER BY s.provision_id LIMIT ${mostCandidates}`,
     [mine.bands, platformSlug],
   );
   const words = await wordsOfWordings(database, [blockIds, ...rows.map((row) => row.block_ids)]);

@@ -4,6 +4,7 @@
 import type { TextRange } from '#domain/block.ts';
 import type { Queryable } from '#storage/database.ts';
 import { decodeNumbers } from '#storage/number-list.ts';
+import { decodeRanges } from '#storage/range-list.ts';
 import { type PlacedText, placedText } from './stored-text.ts';
 import type { VersionRow } from './version-marks.ts';
 
@@ -26,7 +27,7 @@ export async function versionProvisions(
       [document, version.mark.number],
     ),
   ]);
-  const bounds = row?.ranges ? decodeNumbers(row.ranges) : text.provisionRanges;
+  const bounds = row?.ranges ? decodeRanges(row.ranges) : text.provisionRanges;
   const provisions = decodeNumbers(row?.ids ?? Buffer.alloc(0)).flatMap((id, place) => {
     const [start, end] = [bounds[2 * place], bounds[2 * place + 1]];
     return start === undefined || end === undefined ? [] : [{ id, start, end }];

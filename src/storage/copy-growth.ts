@@ -7,6 +7,7 @@ import { listCounts } from './change-counts.ts';
 import type { Transaction } from './database.ts';
 import type { GrowthIds } from './grow-document.ts';
 import { encodeNumbers } from './number-list.ts';
+import { encodeRanges } from './range-list.ts';
 import { copyDatings, copyStatedDates, datingsOf } from './stated-dates.ts';
 import { encodeLayout } from './text-layout.ts';
 import { cutsOfVersions } from './version-cuts.ts';
@@ -33,7 +34,7 @@ export async function copyBlockLabels(
       labels.map((label) => [
         block,
         label.clauseType,
-        label.rule,
+        label.rule.slice(label.clauseType.length + 1),
         label.confidence,
         label.basis,
         label.evidence.flatMap((range) => [range.start, range.end]),
@@ -70,7 +71,9 @@ async function copyBlocks(transaction: Transaction, growth: DocumentGrowth, ids:
   await transaction.copyInto(
     'block_uses',
     ['block_id', 'document_id', 'first_number', 'last_number'],
-    growth.blockUses.map((use) => [id(ids.blocks, use.block), ids.documentId, use.firstNumber, use.lastNumber]),
+    growth.blockUses
+      .map((use) => [id(ids.blocks, use.block), ids.documentId, use.firstNumber, use.lastNumber] as const)
+      .sort(([one], [other]) => one - other),
   );
 }
 
@@ -98,7 +101,7 @@ async function copyTexts(transaction: Transaction, growth: DocumentGrowth, ids: 
         text.coverage,
         text.sha256,
         encodeNumbers(text.blocks.map((block) => id(ids.blocks, block))),
-        encodeNumbers(text.provisionRanges),
+        encodeRanges(text.provisionRanges),
         encodeLayout(text.separators),
         text.form ? Number.parseInt(text.form, 16) : null,
       ];
@@ -130,12 +133,15 @@ async function copyProvisions(transaction: Transaction, growth: DocumentGrowth, 
   await transaction.copyInto(
     'wordings',
     ['provision_id', 'number', 'block_ids', 'first_number', 'last_number', 'earlier_periods'],
-    growth.wordings.map((wording) => [
-      id(ids.provisions, wording.provision),
-      wording.number,
-      wording.blocks.map((block) => id(ids.blocks, block)),
-      ...columnsOfPeriods(periods.get(`${wording.provision} ${wording.number}`) ?? []),
-    ]),
+    // In the order of the key its index is filled page by page.
+    [...growth.wordings]
+      .sort((a, b) => id(ids.provisions, a.provision) - id(ids.provisions, b.provision) || a.number - b.number)
+      .map((wording) => [
+        id(ids.provisions, wording.provision),
+        wording.number,
+        wording.blocks.map((block) => id(ids.blocks, block)),
+        ...columnsOfPeriods(periods.get(`${wording.provision} ${wording.number}`) ?? []),
+      ]),
   );
   await copySketches(
     transaction,

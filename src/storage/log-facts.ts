@@ -3,6 +3,7 @@
 import type { CaptureOutcomeKind } from '#domain/capture.ts';
 import type { Queryable } from './database.ts';
 import { decodeNumbers } from './number-list.ts';
+import { decodeRanges } from './range-list.ts';
 
 /** Facts with numbers above `after`, at most `limit` of them. */
 export interface FactRange {
@@ -96,7 +97,7 @@ export async function versionFact(database: Queryable, document: number, number:
 }
 
 function versionOf({ ids, ranges, ...version }: VersionRow): VersionFact {
-  const bounds = decodeNumbers(ranges);
+  const bounds = decodeRanges(ranges);
   const provisions = decodeNumbers(ids).map((id, place) => ({
     id,
     start: bounds[2 * place] ?? 0,

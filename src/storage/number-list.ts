@@ -34,8 +34,8 @@ function endOfSteps(numbers: ArrayLike<number>, start: number, difference: numbe
   return next;
 }
 
-/** Gives where the next number goes. */
-function writeNumber(bytes: Buffer, from: number, number: number): number {
+/** Codes one number from 0 to 2^32 - 1; gives where the next goes. */
+export function writeNumber(bytes: Buffer, from: number, number: number): number {
   let at = from;
   let rest = number;
   while (rest > 127) {
@@ -45,6 +45,17 @@ function writeNumber(bytes: Buffer, from: number, number: number): number {
   }
   bytes[at] = rest;
   return at + 1;
+}
+
+/** One number that `writeNumber` coded at `from`, and where the next begins. */
+export function readNumber(bytes: Uint8Array, from: number): { readonly number: number; readonly next: number } {
+  let number = 0;
+  for (let at = from, shift = 0; at < bytes.length; at += 1, shift += 7) {
+    const byte = bytes[at] ?? 0;
+    number |= (byte & 127) << shift;
+    if (byte < 128) return { number: number >>> 0, next: at + 1 };
+  }
+  throw new Error('A coded list of numbers ends in the middle of a number.');
 }
 
 /** A list that says it has more was made by somebody else. */

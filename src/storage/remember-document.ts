@@ -4,6 +4,7 @@ import type { DocumentMemory, RememberedProvision } from '#domain/document-growt
 import type { Queryable } from './database.ts';
 import { rememberHistory } from './document-history.ts';
 import { decodeNumbers } from './number-list.ts';
+import { decodeRanges } from './range-list.ts';
 import { loadBlocks, loadTexts, markdownOf } from './texts.ts';
 
 /** The memory of a document by id, or of one that does not exist yet. */
@@ -23,7 +24,7 @@ export async function rememberDocument(
       number: latest.number,
       capturedAt: latest.capturedAt,
       markdown: markdownOf(text),
-      provisionRanges: latest.provisionRanges ? decodeNumbers(latest.provisionRanges) : text.provisionRanges,
+      provisionRanges: latest.provisionRanges ? decodeRanges(latest.provisionRanges) : text.provisionRanges,
     },
     latestProvisions: decodeNumbers(latest.provisionIds),
     ...(await rememberHistory(database, documentId)),

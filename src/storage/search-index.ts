@@ -7,7 +7,7 @@ import type { Database, Queryable } from './database.ts';
 const indexes: Readonly<Record<string, string>> = {
   blocks_words: 'blocks USING gin (block_words(markdown))',
   wordings_standing_blocks: 'wordings USING gin (block_ids) WITH (fastupdate = off) WHERE last_number IS NULL',
-  wording_sketches_bands: 'wording_sketches USING gin (bands) WITH (fastupdate = off)',
+  wording_sketches_bands: 'wording_sketches USING gin (sketch_keys(bands)) WITH (fastupdate = off)',
   block_uses_standing: 'block_uses (block_id) INCLUDE (document_id) WHERE last_number IS NULL',
 };
 const names = Object.keys(indexes);

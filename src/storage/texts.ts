@@ -4,6 +4,7 @@ import { type BlockKind, joinBlocks } from '#domain/block.ts';
 import { blockKindNumbers } from './copy-growth.ts';
 import type { Queryable } from './database.ts';
 import { decodeNumbers } from './number-list.ts';
+import { decodeRanges } from './range-list.ts';
 import { sha256Of } from './sha256.ts';
 import { decodeLayout } from './text-layout.ts';
 
@@ -71,7 +72,7 @@ function withBlocks(
 ): StoredText {
   return {
     ...row,
-    provisionRanges: decodeNumbers(row.provisionRanges),
+    provisionRanges: decodeRanges(row.provisionRanges),
     separators: decodeLayout(layout, blockIds.length),
     blocks: blockIds.map((id) => {
       const block = blocks.get(id);

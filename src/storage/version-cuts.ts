@@ -4,7 +4,7 @@
 import type { DocumentGrowth } from '#domain/document-growth.ts';
 import type { Transaction } from './database.ts';
 import type { GrowthIds } from './grow-document.ts';
-import { encodeNumbers } from './number-list.ts';
+import { decodeRanges, encodeRanges } from './range-list.ts';
 
 /** The cuts that differ from the stored ones, coded, by the growth's index of the text. */
 export async function cutsOfVersions(
@@ -23,8 +23,11 @@ export async function cutsOfVersions(
   const cuts = new Map<number, Buffer>();
   growth.texts.forEach(({ provisionRanges }, index) => {
     const ranges = stored.get(ids.texts[index] ?? 0);
-    const cut = Buffer.from(encodeNumbers(provisionRanges));
-    if (ranges && !cut.equals(ranges)) cuts.set(index, cut);
+    if (ranges && !isSame(decodeRanges(ranges), provisionRanges)) cuts.set(index, encodeRanges(provisionRanges));
   });
   return cuts;
+}
+
+function isSame(one: readonly number[], other: ArrayLike<number>): boolean {
+  return one.length === other.length && one.every((number, at) => number === other[at]);
 }

@@ -4,14 +4,11 @@
 import type { WordingShingles } from './wording-shingles.ts';
 
 /** Raised when the same wording gets another sketch, or other wordings get one, so that all are made anew. */
-export const sketchRules = 2;
+export const sketchRules = 1;
 
 // Of wordings that share four fifths of their triples, 8 bands of 3 find all but three in a thousand; of closer ones all.
 const bands = 8;
 const rows = 3;
-// The index over the numbers is small where they are few. With 14 bits a band, chance brings some dozen wordings to
-// be compared among a hundred thousand; with 32 the index takes four times the room to spare them.
-const bits = 14;
 
 /** The numbers of a wording, one a band; none for a wording without shingles. The same on every machine. */
 export function wordingSketch(shingles: WordingShingles): readonly number[] {
@@ -21,7 +18,8 @@ export function wordingSketch(shingles: WordingShingles): readonly number[] {
     for (let row = 0; row < rows; row++) {
       number = scramble(number ^ leastHash(shingles, seedOf(band * rows + row)));
     }
-    return (band << bits) | (number & (2 ** bits - 1));
+    // PostgreSQL's integers have a sign.
+    return number | 0;
   });
 }
 

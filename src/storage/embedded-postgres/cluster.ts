@@ -70,7 +70,7 @@ async function initdb(
     '--locale=C',
     `--lc-ctype=${characterType}`,
     '--data-checksums',
-    '--wal-segsize=4',
+    '--wal-segsize=1',
     '--no-instructions',
   ];
   const child = spawnAs(

@@ -34,7 +34,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   wal_compression: 'pglz',
   max_wal_size: '40MB',
   min_wal_size: '8MB',
-  // Files of 4 MB are made anew as fast as old ones are renamed, and an instance at rest holds none of them.
+  // Small files are made anew as fast as old ones are renamed, and an instance at rest holds none of them.
   wal_recycle: 'off',
   checkpoint_timeout: '15min',
 
