@@ -260,7 +260,7 @@ describe('growing in storage', () => {
           }
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   }, 240_000);
 });
