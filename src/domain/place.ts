@@ -16,3 +16,11 @@ export function liesWithin(within: ReadonlyMap<string, string | null>, inner: st
   for (let place: string | null | undefined = inner; place; place = within.get(place)) if (place === outer) return true;
   return false;
 }
+
+/** The name inside a sentence: "the United States", "California". */
+export function placeInWords(name: string): string {
+  return withArticle.test(name) ? `the ${name}` : name;
+}
+
+const withArticle =
+  /^(?:United|European|Netherlands|Philippines|District of|Bahamas|Maldives|Gambia|Isle of|Republic of|Federated)|(?:Republic|Islands|Emirates|Union)$/;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Place } from '#domain/place.ts';
+import { type Place, placeInWords } from '#domain/place.ts';
 import type { Regulation } from '#domain/regulation.ts';
 import { kites, trait } from './clause.fixture.ts';
 import { judgeRegulations } from './judge-regulations.ts';
@@ -56,6 +56,18 @@ function judge(passages: readonly string[], traits = {}) {
 }
 
 describe('the laws that may bear on a clause', () => {
+  it('are not named as the law of a place that is only named as what is not meant', () => {
+    expect(judge(['You must not break any local or non-Eastport law.'])[0]?.relevance ?? null).toBeNull();
+    expect(judge(['Residents outside of the Eastport area may write to us.'])[0]?.relevance?.says).toBe(
+      'may be relevant because the document mentions Eastport',
+    );
+    expect(['United States', 'Cayman Islands', 'California'].map(placeInWords)).toEqual([
+      'the United States',
+      'the Cayman Islands',
+      'California',
+    ]);
+  });
+
   it('are named for a place, with the words, the most telling role and what lies within', () => {
     const [first] = judge(['Our team met in Eastport.', 'These terms are governed by the laws of Eastport.']);
     expect(first).toMatchObject({

@@ -3,7 +3,7 @@
 
 import type { ClauseType } from '#domain/clause-type.ts';
 import type { DocumentSignal, PlaceSignal } from '#domain/document-signal.ts';
-import { liesWithin, type Place } from '#domain/place.ts';
+import { liesWithin, type Place, placeInWords } from '#domain/place.ts';
 import type { Regulation, RegulationArticle } from '#domain/regulation.ts';
 import { conditionHolds, type TraitValues } from '#domain/trait.ts';
 import { fillSlots } from './fill-slots.ts';
@@ -102,7 +102,7 @@ function relevanceOf(
   for (const role of roleOrder) {
     const signal = near.find((each) => each.role === role);
     if (!signal) continue;
-    const says = `may be relevant because the document ${roleWords[role](places.get(signal.place)?.name ?? signal.place)}`;
+    const says = `may be relevant because the document ${roleWords[role](placeInWords(places.get(signal.place)?.name ?? signal.place))}`;
     return { says, words: signal.words, isSign: false };
   }
   return null;

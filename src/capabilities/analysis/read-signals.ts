@@ -77,11 +77,18 @@ const roleWords: readonly (readonly [PlaceRole, RegExp])[] = [
   ],
 ];
 
+/** "Any non-U.S. law" does not speak of the place at all; "users outside the Union" names it, but not as theirs. */
+const negated = /(?:^|\P{L})non[-\s‑–]$/iu;
+const contrasted =
+  /(?:^|\P{L})(?:outside|außerhalb|excluding|except|en dehors|fuori|fuera|poza|fora|buiten)(?:\s\p{L}{1,3}){0,2}\s$/iu;
+
 function placeSignals(gazetteer: Gazetteer, plain: string): DocumentSignal[] {
-  return findPlaces(gazetteer, plain).map(({ value, start, end }) => {
+  return findPlaces(gazetteer, plain).flatMap(({ value, start, end }) => {
+    const before = plain.slice(Math.max(0, start - 24), start);
+    if (negated.test(before)) return [];
     const around = plain.slice(Math.max(0, start - reach), end + reach);
-    const role = roleWords.find(([, words]) => words.test(around))?.[0] ?? 'named';
-    return { kind: 'place', place: String(value), role, words: lineAround(plain, start, end) };
+    const found = contrasted.test(before) ? undefined : roleWords.find(([, words]) => words.test(around))?.[0];
+    return [{ kind: 'place', place: String(value), role: found ?? 'named', words: lineAround(plain, start, end) }];
   });
 }
 

@@ -37,7 +37,9 @@ export function QuickFacts({ platform, facts }: { platform: string; facts: reado
           {missing.map(({ label, clauseType }, index) => (
             <>
               {index > 0 ? ', ' : ''}
-              <a href={href.clauseType(clauseType)}>{label.toLowerCase()}</a>
+              <a href={href.clauseType(clauseType)}>
+                {label.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())}
+              </a>
             </>
           ))}
           .

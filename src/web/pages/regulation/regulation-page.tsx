@@ -2,6 +2,7 @@
 
 import type { Child } from 'hono/jsx';
 import type { Catalog } from '#catalog/load-catalog.ts';
+import { placeInWords } from '#domain/place.ts';
 import type { Regulation, RegulationArticle } from '#domain/regulation.ts';
 import type { RegulationExample, RegulationOverview } from '#queries/regulation-overview.ts';
 import { ProvenanceList } from '../../components/provenance-list/provenance-list.tsx';
@@ -128,7 +129,7 @@ const slotless = (reason: string): string =>
 
 function scopeInWords({ applies }: Regulation, catalog: Catalog): string | null {
   const signs = applies.signs.map(({ says }) => says);
-  const places = applies.places.map((id) => catalog.places.get(id)?.name ?? id);
+  const places = applies.places.map((id) => placeInWords(catalog.places.get(id)?.name ?? id));
   const named = places.length === 0 || applies.needsSign ? [] : [`names ${places.join(' or ')} or a place within`];
   return [...signs, ...named].join('; ') || null;
 }
