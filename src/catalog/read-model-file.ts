@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findCatalog } from './catalog-folder.ts';
 
-export type ModelName = 'unfairness' | 'clauses' | 'words';
+export type ModelName = 'unfairness' | 'clauses' | 'practices' | 'words';
 
 export const modelPath = (name: ModelName): string => join(findCatalog(), 'models', `${name}.bin`);
 

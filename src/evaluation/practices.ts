@@ -20,7 +20,8 @@ export function measurePractices(folder: string): { readonly practice: string; r
   const practices = loadPractices();
   const codebook = compileRules([...loadCatalog().clauseTypes.values()]);
   const model = readModel(readModelFile('clauses'));
-  const judge = makePracticeJudge(practices, { codebook, model, reader: englishReader() });
+  const sentences = readModel(readModelFile('practices'));
+  const judge = makePracticeJudge(practices, { codebook, model, sentences, reader: englishReader() });
   const names = [...practices.map(({ name }) => name), otherPractice];
   const counts = new Map(names.map((name) => [name, noCounts]));
   for (const { text, majority } of readJsonLines(join(folder, 'opp115.train.jsonl'), paragraphShape)) {

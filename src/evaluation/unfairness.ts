@@ -5,8 +5,9 @@ import { probabilityOf } from '#capabilities/analysis/linear-model.ts';
 import { type UnfairnessTag, unfairnessTags } from '#domain/unfairness.ts';
 import { calibrationOf } from '#training/calibrate.ts';
 import { chooseThreshold } from '#training/choose-threshold.ts';
+import { type UnfairnessLanguage, unfairnessLanguages } from '#training/open-unfairness-reader.ts';
 import { judgedOf } from '#training/train-model.ts';
-import { trainUnfairness, type UnfairnessLanguage, unfairnessLanguages } from '#training/train-unfairness.ts';
+import { trainUnfairness } from '#training/train-unfairness.ts';
 import { addCounts, countLabel, f1Of, type LabelCounts, noCounts, type Stated } from './label-figures.ts';
 
 export interface UnfairnessFigures {

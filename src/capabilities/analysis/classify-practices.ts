@@ -1,11 +1,13 @@
-// Says which privacy practices a passage is about: by phrases, and by what the trained model thinks likely.
+// Says which privacy practices a passage is about. Three voices are heard: phrases, the model of clauses, and a model of
+// sentences for the practices that it knows. Where all three can speak, two must agree.
 
 import type { TextRange } from '#domain/block.ts';
 import { otherPractice, type PrivacyPractice } from '#domain/privacy-practice.ts';
 import { type Classifier, classifyPassage, compileRules } from './classify.ts';
 import { belongings, caseChances, sumChances } from './clause-model.ts';
-import type { LinearModel } from './linear-model.ts';
+import { type LinearModel, type ModelLabel, scoreLabels } from './linear-model.ts';
 import { addFoundTypes, type FeatureReader, readFeatures } from './read-features.ts';
+import { readPractice } from './read-practice.ts';
 
 export interface PracticeLabel {
   readonly practice: string;
@@ -16,23 +18,24 @@ export interface PracticeLabel {
 export interface PracticeJudge {
   readonly phrases: Classifier;
   readonly codebook: Classifier;
+  /** Knows the cases of ToS;DR. */
   readonly model: LinearModel;
+  /** Knows what sentences of privacy policies are about. */
+  readonly sentences: LinearModel;
   readonly reader: FeatureReader;
   readonly practicesOf: readonly (readonly string[])[];
-  readonly order: readonly string[];
+  readonly practices: readonly PrivacyPractice[];
 }
 
 export function makePracticeJudge(
   practices: readonly PrivacyPractice[],
-  { codebook, model, reader }: Pick<PracticeJudge, 'codebook' | 'model' | 'reader'>,
+  parts: Pick<PracticeJudge, 'codebook' | 'model' | 'sentences' | 'reader'>,
 ): PracticeJudge {
   return {
+    ...parts,
     phrases: compileRules(practices.map(({ name, rules }) => ({ id: name, rules }))),
-    codebook,
-    model,
-    reader,
-    practicesOf: belongings(model, new Map(practices.map(({ name, tosdr }) => [name, tosdr]))),
-    order: practices.map(({ name }) => name),
+    practicesOf: belongings(parts.model, new Map(practices.map(({ name, tosdr }) => [name, tosdr]))),
+    practices,
   };
 }
 
@@ -50,14 +53,38 @@ export function classifyPractices(judge: PracticeJudge, text: string): PracticeL
   );
   const chances = new Map(sumChances(caseChances(judge.model, features), judge.practicesOf));
   const told = new Map(classifyPassage(judge.phrases, text).map((label) => [label.clauseType, label]));
-  const labels = judge.order.flatMap((practice): PracticeLabel[] => {
-    const label = told.get(practice);
-    const chance = chances.get(practice) ?? 0;
-    if (label === undefined) return chance >= likely ? [{ practice, confidence: rounded(chance), evidence: [] }] : [];
-    if (chance < unlikely) return [];
-    return [{ practice, confidence: Math.max(label.confidence, rounded(chance)), evidence: label.evidence }];
+  const heard = practicesOfSentences(judge, text);
+  const labels = judge.practices.flatMap(({ name, tosdr }): PracticeLabel[] => {
+    const label = told.get(name);
+    const chance = chances.get(name) ?? 0;
+    const voices = [label !== undefined, chance >= likely, heard.get(name) ?? false].filter(Boolean).length;
+    const isGiven = heard.has(name)
+      ? voices >= 2
+      : label === undefined
+        ? voices > 0
+        : tosdr.length === 0 || chance >= unlikely;
+    if (!isGiven) return [];
+    const confidence = Math.max(label?.confidence ?? 0, rounded(chance));
+    return [{ practice: name, confidence, evidence: label?.evidence ?? [] }];
   });
   return labels.length > 0 ? labels : [{ practice: otherPractice, confidence: 0.5, evidence: [] }];
+}
+
+const sentenceEnd = /(?<=[.!?;:])\s+/;
+const shortest = 15;
+
+/** For each practice that the model of sentences knows, whether a sentence is about it. */
+function practicesOfSentences({ sentences, ...reader }: PracticeJudge, text: string): ReadonlyMap<string, boolean> {
+  const scores = new Float64Array(sentences.labels.length);
+  const heard = new Map(sentences.labels.map(({ name }) => [name, false]));
+  for (const sentence of text.split(sentenceEnd)) {
+    if (sentence.length < shortest) continue;
+    scoreLabels(sentences, readPractice(reader, sentence), scores);
+    sentences.labels.forEach(({ name, threshold }: ModelLabel, at) => {
+      if ((scores[at] as number) > threshold) heard.set(name, true);
+    });
+  }
+  return heard;
 }
 
 const rounded = (chance: number): number => Math.round(chance * 1000) / 1000;

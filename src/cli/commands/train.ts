@@ -7,6 +7,7 @@ import { type ModelName, modelPath } from '#catalog/read-model-file.ts';
 import { corpusPassages } from '#training/corpus-passages.ts';
 import { readPoints } from '#training/tosdr-rows.ts';
 import { trainClauses } from '#training/train-clauses.ts';
+import { trainPractices } from '#training/train-practices.ts';
 import { trainUnfairness } from '#training/train-unfairness.ts';
 import { trainVectors } from '#training/train-vectors.ts';
 import { CommandFailure, printJson } from '../command-io.ts';
@@ -15,7 +16,7 @@ interface TrainFlags {
   readonly annotated: string;
 }
 
-/** Adds `atlas train words`, `atlas train clauses` and `atlas train unfairness`. */
+/** Adds `atlas train words`, `clauses`, `practices` and `unfairness`. */
 export function addTrainCommand(program: Command): void {
   const command = program.command('train').description('make the statistical models anew from annotated data');
   command
@@ -36,6 +37,14 @@ export function addTrainCommand(program: Command): void {
     .action(({ annotated }: TrainFlags) => {
       checkFolder(annotated);
       return save('clauses', trainClauses(annotated, say).bytes);
+    });
+  command
+    .command('practices')
+    .description('the model of privacy practices, from extra/policyie_json_intent_classification_*.json')
+    .requiredOption('--annotated <folder>', 'folder with the annotated data')
+    .action(({ annotated }: TrainFlags) => {
+      checkFolder(annotated);
+      return save('practices', trainPractices(annotated, say).bytes);
     });
   command
     .command('unfairness')

@@ -14,7 +14,8 @@ import { isEnglish, textOf } from './read-passage.ts';
 export function practiceAnswers(lang: string | undefined): (request: BatchRequest) => object {
   const codebook = compileRules([...loadCatalog().clauseTypes.values()]);
   const model = readModel(readModelFile('clauses'));
-  const judge = makePracticeJudge(loadPractices(), { codebook, model, reader: englishReader() });
+  const sentences = readModel(readModelFile('practices'));
+  const judge = makePracticeJudge(loadPractices(), { codebook, model, sentences, reader: englishReader() });
   return (request) => {
     const text = textOf(request);
     if (!isEnglish(text, lang)) return { labels: [], abstained: true };

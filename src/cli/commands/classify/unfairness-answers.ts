@@ -1,19 +1,12 @@
 // `atlas classify --set unfairness`: the tags of potentially unfair clauses, each with a level from 1 to 3.
 
-import { compileRules } from '#capabilities/analysis/classify.ts';
 import { classifyUnfairness, type UnfairnessReader } from '#capabilities/analysis/classify-unfairness.ts';
 import { guessLanguage } from '#capabilities/analysis/guess-language.ts';
 import { readModel } from '#capabilities/analysis/linear-model.ts';
-import { makeFeatureReader } from '#capabilities/analysis/read-features.ts';
-import { loadCatalog } from '#catalog/load-catalog.ts';
-import { loadConcepts } from '#catalog/load-concepts.ts';
 import { readModelFile } from '#catalog/read-model-file.ts';
-import { englishReader } from '#pipeline/clause-labels.ts';
+import { openUnfairnessReader, unfairnessLanguages } from '#training/open-unfairness-reader.ts';
 import type { BatchRequest } from '../../command-io.ts';
 import { contextOf, textOf } from './read-passage.ts';
-
-/** Languages in which the model was trained. */
-const languages: readonly string[] = ['en', 'de', 'it', 'pl'];
 
 /** Answers request after request; passages of other languages abstain. */
 export function unfairnessAnswers(lang: string | undefined): (request: BatchRequest) => object {
@@ -40,9 +33,6 @@ export function unfairnessAnswers(lang: string | undefined): (request: BatchRequ
 }
 
 function openReader(language: string): UnfairnessReader | null {
-  if (language === 'en') {
-    return { features: englishReader(), rules: compileRules([...loadCatalog().clauseTypes.values()]) };
-  }
-  const concepts = languages.includes(language) ? loadConcepts(language) : null;
-  return concepts === null ? null : { features: makeFeatureReader(language, concepts), rules: null };
+  const known = unfairnessLanguages.find((own) => own === language);
+  return known === undefined ? null : openUnfairnessReader(known);
 }
