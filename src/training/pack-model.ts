@@ -11,6 +11,7 @@ interface PackOptions {
   readonly fewestUnits: number;
   readonly mostEntries?: number;
   readonly sureness?: [number, number][];
+  readonly surest?: [number, number][];
 }
 
 /** What a label has besides its separator. */
@@ -26,7 +27,7 @@ export function packModel(
   table: FeatureTable,
   separators: readonly Separator[],
   facts: readonly LabelFacts[],
-  { groupScales, fewestUnits, mostEntries = 3_000_000, sureness }: PackOptions,
+  { groupScales, fewestUnits, mostEntries = 3_000_000, sureness, surest }: PackOptions,
 ): Buffer {
   const scaled = separators.map(({ weights }) => weights.map((weight, column) => weight * (table.rarity[column] ?? 0)));
   const units = scaled.map((weights) => unitOf(weights));
@@ -53,6 +54,7 @@ export function packModel(
     })),
     groupScales: [...groupScales],
     ...(sureness === undefined ? {} : { sureness }),
+    ...(surest === undefined ? {} : { surest }),
     features: kept.length,
     entries: all.length,
   };

@@ -2,15 +2,15 @@
 // change without new training; rare cases are one label per rating, and passages without any rule are a label, too.
 
 import { classifyPassage, compileRules } from '#capabilities/analysis/classify.ts';
-import { belongings, caseName, noCase, sumChances } from '#capabilities/analysis/clause-model.ts';
+import { caseName, noCase } from '#capabilities/analysis/clause-model.ts';
 import { addFoundTypes, makeFeatureReader, readFeatures } from '#capabilities/analysis/read-features.ts';
 import { readVectors } from '#capabilities/analysis/word-vectors.ts';
 import { loadCatalog } from '#catalog/load-catalog.ts';
 import { loadConcepts } from '#catalog/load-concepts.ts';
 import { readModelFile } from '#catalog/read-model-file.ts';
-import { calibrationOf, type Judged } from './calibrate.ts';
 import { readSentences } from './claudette-rows.ts';
 import { type FeatureTable, makeFeatureTable } from './feature-table.ts';
+import { judgedTypes, surenessOf } from './judged-types.ts';
 import { packModel } from './pack-model.ts';
 import { solveSoftmax } from './solve-softmax.ts';
 import type { Separator } from './solve-svm.ts';
@@ -29,20 +29,27 @@ export interface ClauseTraining {
   readonly labels: readonly { readonly name: string; readonly rating?: string }[];
   /** By point: the chances that a model gave which had not seen its family. */
   readonly unseenChances: readonly Float64Array[];
+  /** By point: the clause types that rules find, with the confidence of the rule. */
+  readonly told: readonly ReadonlyMap<string, number>[];
 }
 
 /** Trains on `tosdr-points.train.jsonl` and `claudette-en.train.jsonl` of the folder. */
 export function trainClauses(folder: string, say: (sentence: string) => void): ClauseTraining {
   const points = readPoints(folder);
   const read = passageReader();
-  const rows = points.map(({ text, family }) => read(text, familyFold(family)).row);
+  const told: ReadonlyMap<string, number>[] = [];
+  const rows = points.map(({ text, family }) => {
+    const { row, found } = read(text, familyFold(family));
+    told.push(found);
+    return row;
+  });
   const { labels, labelOf } = labelsOf(points);
   const truths = points.map((point) => labelOf(point));
   labels.push({ name: noCase });
   readSentences(folder, 'en').forEach(({ text, tags, published_fold }, at) => {
     if (at % everyEmpty !== 0 || tags.length > 0) return;
     const { row, found } = read(text, published_fold);
-    if (found > 0) return;
+    if (found.size > 0) return;
     rows.push(row);
     truths.push(labels.length - 1);
   });
@@ -59,43 +66,27 @@ export function trainClauses(folder: string, say: (sentence: string) => void): C
     say(`fold ${fold} trained`);
   }
   const facts = labels.map((label) => ({ ...label, threshold: 0, calibration: [[0, 0.5]] as [number, number][] }));
-  const sureness = calibrationOf(judgedTypes(points, labels, unseenChances));
-  const packing = { groupScales, fewestUnits: 1, mostEntries: 1_600_000, sureness };
+  const { others, surest } = surenessOf(judgedTypes({ points, labels, unseenChances, told }));
+  const packing = { groupScales, fewestUnits: 1, mostEntries: 1_600_000, sureness: others, surest };
   const bytes = packModel(table, train(rows.map((_, at) => at)), facts, packing);
-  return { bytes, points, labels, unseenChances };
+  return { bytes, points, labels, unseenChances, told };
 }
 
-/** Every clause type with a chance worth mentioning beside what the point was annotated as. */
-export function judgedTypes(
-  points: readonly AnnotatedPoint[],
-  labels: ClauseTraining['labels'],
-  chances: readonly Float64Array[],
-): Judged[] {
-  const casesOf = new Map([...loadCatalog().clauseTypes.values()].map(({ id, mappings }) => [id, mappings.tosdr]));
-  const typesOf = belongings({ labels }, casesOf);
-  const ofCase = new Map<string, Set<string>>();
-  for (const [type, titles] of casesOf) {
-    for (const title of titles) ofCase.set(title, (ofCase.get(title) ?? new Set()).add(type));
-  }
-  return points.flatMap((point, at) => {
-    const truth = ofCase.get(point.case);
-    // A point whose case no clause type covers says nothing about those that do.
-    if (truth === undefined) return [];
-    return sumChances(chances[at] as Float64Array, typesOf)
-      .filter(([, chance]) => chance >= 0.02)
-      .map(([type, score]) => ({ score, isTrue: truth.has(type) }));
-  });
-}
-
-function passageReader(): (text: string, fold: number) => { readonly row: TrainingRow; readonly found: number } {
+function passageReader(): (
+  text: string,
+  fold: number,
+) => {
+  readonly row: TrainingRow;
+  readonly found: ReadonlyMap<string, number>;
+} {
   const rules = compileRules([...loadCatalog().clauseTypes.values()]);
   const vectors = readVectors(readModelFile('words'));
   const reader = makeFeatureReader('en', loadConcepts('en') ?? new Map(), { vectors });
   return (text, fold) => {
-    const found = classifyPassage(rules, text).map(({ clauseType }) => clauseType);
+    const found = new Map(classifyPassage(rules, text).map(({ clauseType, confidence }) => [clauseType, confidence]));
     const features = readFeatures(reader, text);
-    addFoundTypes(features, found);
-    return { row: trainingRow(features, fold, new Int8Array()), found: found.length };
+    addFoundTypes(features, [...found.keys()]);
+    return { row: trainingRow(features, fold, new Int8Array()), found };
   };
 }
 

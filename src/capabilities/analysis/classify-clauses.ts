@@ -6,9 +6,10 @@ import type { ClauseType } from '#domain/clause-type.ts';
 import { type Classifier, classifyPassage } from './classify.ts';
 import { belongings, caseChances } from './clause-model.ts';
 import { decidingWords } from './deciding-words.ts';
-import { type LinearModel, probabilityOf } from './linear-model.ts';
+import type { LinearModel } from './linear-model.ts';
 import { addFoundTypes, type FeatureReader, readFeatures } from './read-features.ts';
 import { readsAsEnglish } from './reads-as-english.ts';
+import { liftChances, type Sureness, weighClauses } from './weigh-clauses.ts';
 
 export interface ClauseJudge {
   readonly rules: Classifier;
@@ -21,6 +22,9 @@ export interface ClauseJudge {
   readonly typesOf: readonly Uint16Array[];
   /** By clause type: working memory for its chance. */
   readonly typeChances: Float64Array;
+  /** Clause types that some case is mapped to. */
+  readonly knownTypes: ReadonlySet<string>;
+  readonly sureness: Sureness;
 }
 
 export function makeClauseJudge(
@@ -37,11 +41,11 @@ export function makeClauseJudge(
     typeOrder,
     typesOf: typesOf.map((ids) => Uint16Array.from(ids, (id) => typeOrder.get(id) ?? 0)),
     typeChances: new Float64Array(types.length),
+    knownTypes: new Set(typesOf.flat()),
+    sureness: { surest: model.surest ?? [[0, 0]], others: model.sureness ?? [[0, 0]] },
   };
 }
 
-/** How far a rule alone lifts a label above what the model thinks, when labels are ranked. */
-const ruleLift = 0.6;
 /** Shorter passages say too little for the model. */
 const shortest = 15;
 
@@ -64,18 +68,14 @@ export function classifyClauses(judge: ClauseJudge, plain: string, { least, rank
     told.map(({ clauseType }) => clauseType),
   );
   const chances = caseChances(judge.model, features);
+  const ofRules = new Map(told.map(({ clauseType, confidence }) => [clauseType, confidence]));
+  const lifted = liftChances(likelyTypes(judge, chances, ofRules), ofRules);
   const byType = new Map(told.map((label) => [label.clauseType, label]));
-  const sureness = { calibration: judge.model.sureness ?? [[0, 0]] } as const;
-  for (const [index, chance] of sumOfTypes(judge, chances).entries()) {
-    const clauseType = judge.types[index] as string;
-    const confidence = rounded(probabilityOf(sureness, chance));
+  for (const [clauseType, confidence] of weighClauses(lifted, ofRules, judge.sureness)) {
     const label = byType.get(clauseType);
-    if (label !== undefined) {
-      const lifted = rounded(confidence + (1 - confidence) * ruleLift * label.confidence);
-      byType.set(clauseType, { ...label, confidence: lifted });
-    }
+    if (label !== undefined) byType.set(clauseType, { ...label, confidence });
     if (label !== undefined || confidence < least) continue;
-    const evidence = decidingWords(judge.model, features, likeliestCase(judge, chances, index));
+    const evidence = decidingWords(judge.model, features, likeliestCase(judge, chances, clauseType));
     byType.set(clauseType, { clauseType, confidence, basis: 'inferred', rule: `${clauseType}/model`, evidence });
   }
   return [...byType.values()].sort(
@@ -83,9 +83,22 @@ export function classifyClauses(judge: ClauseJudge, plain: string, { least, rank
   );
 }
 
-const rounded = (chance: number): number => Math.round(chance * 1000) / 1000;
+/** Types with less of a chance are left out unless a rule found them. */
+const leastChance = 0.02;
 
-/** How likely each clause type is: the sum over the cases that are mapped to it. */
+/** The types worth weighing with their chances: each the sum over the cases that are mapped to it. */
+function likelyTypes(judge: ClauseJudge, chances: Float64Array, told: ReadonlyMap<string, number>): [string, number][] {
+  const likely: [string, number][] = [];
+  const sums = sumOfTypes(judge, chances);
+  for (let type = 0; type < sums.length; type++) {
+    const chance = sums[type] as number;
+    const id = judge.types[type] as string;
+    if (chance >= leastChance || (told.has(id) && judge.knownTypes.has(id))) likely.push([id, chance]);
+  }
+  return likely;
+}
+
+/** How likely each clause type is. */
 function sumOfTypes({ typesOf, typeChances }: ClauseJudge, chances: Float64Array): Float64Array {
   typeChances.fill(0);
   for (let label = 0; label < typesOf.length; label++) {
@@ -98,7 +111,8 @@ function sumOfTypes({ typesOf, typeChances }: ClauseJudge, chances: Float64Array
   return typeChances;
 }
 
-function likeliestCase({ typesOf }: ClauseJudge, chances: Float64Array, type: number): number {
+function likeliestCase({ typesOf, typeOrder }: ClauseJudge, chances: Float64Array, clauseType: string): number {
+  const type = typeOrder.get(clauseType) ?? 0;
   let best = 0;
   let most = -1;
   typesOf.forEach((types, label) => {

@@ -25,6 +25,8 @@ const headerShape = z.object({
   groupScales: z.array(z.number()).length(featureGroups.length),
   /** Of labels that exclude each other: rising points of a sum of chances and how often it was right. */
   sureness: z.array(z.tuple([z.number(), z.number()])).optional(),
+  /** The same for the highest of a passage's sums alone. */
+  surest: z.array(z.tuple([z.number(), z.number()])).optional(),
   features: z.number().int(),
   entries: z.number().int(),
 });

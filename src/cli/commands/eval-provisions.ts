@@ -45,7 +45,11 @@ const say = (sentence: string): void => void process.stderr.write(`${sentence}\n
 const measures: Readonly<Record<Part, (folder: string) => Table[]>> = {
   clauses: (folder) => {
     const figures = measureClauseCases(folder, say);
-    return [...clauseCaseTables(figures), calibrationTable('clause types', figures.stated)];
+    return [
+      ...clauseCaseTables(figures),
+      calibrationTable('the surest clause type', figures.surest),
+      calibrationTable('all clause types', figures.stated),
+    ];
   },
   unfairness: (folder) => {
     const { figures, stated } = measureUnfairness(folder, say);
