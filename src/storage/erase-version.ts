@@ -75,24 +75,57 @@ async function emptyWordings(
   document: number,
   versions: readonly number[],
 ): Promise<number[]> {
-  // Periods are stretches of versions: one that lies within those erased was seen nowhere else.
-  const erasedAlone = `NOT EXISTS (SELECT FROM wording_periods q, generate_series(q.first_number, coalesce(q.last_number, q.first_number)) AS at
-    WHERE q.provision_id = w.provision_id AND q.wording = w.number AND (q.last_number IS NULL OR at <> ALL($2)))`;
+  const periods = await periodsOf(transaction, document);
+  // Periods are stretches of versions: a wording all of whose lie within those erased was seen nowhere else.
+  const kept = new Set(periods.filter((period) => !isWithin(period, versions)).map(nameOf));
+  const erased = [...new Map(periods.map((period) => [nameOf(period), period])).values()].filter(
+    (period) => !kept.has(nameOf(period)),
+  );
   const emptied = await transaction.query<{ blocks: number[] }>(
-    `WITH former AS (SELECT w.provision_id, w.number, w.block_ids FROM wordings w JOIN provisions p ON p.id = w.provision_id
-                      WHERE p.document_id = $1 AND ${erasedAlone})
+    `WITH former AS (SELECT w.provision_id, w.number, w.block_ids FROM unnest($1::int[], $2::int[]) AS e(provision, number)
+                       JOIN wordings w ON w.provision_id = e.provision AND w.number = e.number)
      UPDATE wordings w SET block_ids = '{}' FROM former f
       WHERE (w.provision_id, w.number) = (f.provision_id, f.number) RETURNING f.block_ids AS blocks`,
-    [document, versions],
+    [erased.map(({ provision }) => provision), erased.map(({ wording }) => wording)],
   );
   // Headings are those of the place where a provision stands now, or stood last.
-  const stoodLast = `(SELECT last_number FROM wording_periods WHERE provision_id = p.id ORDER BY first_number DESC LIMIT 1)`;
+  const last = new Map(periods.map(({ provision, lastNumber }) => [provision, lastNumber]));
+  const gone = [...last].flatMap(([provision, number]) =>
+    number !== null && versions.includes(number) ? [provision] : [],
+  );
   const headed = await transaction.query<{ blocks: number[] }>(
-    `WITH former AS (SELECT p.id, p.heading_block_ids || p.lead_in_block_id AS blocks FROM provisions p
-                      WHERE p.document_id = $1 AND ${stoodLast} = ANY($2))
+    `WITH former AS (SELECT id, heading_block_ids || lead_in_block_id AS blocks FROM provisions WHERE id = ANY($1))
      UPDATE provisions p SET heading_block_ids = '{}', lead_in_block_id = NULL FROM former f
       WHERE p.id = f.id RETURNING f.blocks`,
-    [document, versions],
+    [gone],
   );
   return [...emptied, ...headed].flatMap(({ blocks }) => blocks.filter((block) => block !== null));
+}
+
+interface WordingPeriod {
+  readonly provision: number;
+  readonly wording: number;
+  readonly firstNumber: number;
+  /** Null while it stands in the latest version. */
+  readonly lastNumber: number | null;
+}
+
+/** Of all wordings of the document, those of a provision in the order of their versions. */
+function periodsOf(transaction: Transaction, document: number): Promise<WordingPeriod[]> {
+  return transaction.query(
+    `SELECT q.provision_id AS provision, q.wording, q.first_number AS "firstNumber", q.last_number AS "lastNumber"
+       FROM wording_periods q JOIN provisions p ON p.id = q.provision_id
+      WHERE p.document_id = $1 ORDER BY q.provision_id, q.first_number`,
+    [document],
+  );
+}
+
+function isWithin({ firstNumber, lastNumber }: WordingPeriod, versions: readonly number[]): boolean {
+  if (lastNumber === null) return false;
+  for (let number = firstNumber; number <= lastNumber; number += 1) if (!versions.includes(number)) return false;
+  return true;
+}
+
+function nameOf({ provision, wording }: WordingPeriod): string {
+  return `${provision}/${wording}`;
 }
