@@ -16,7 +16,7 @@ const shown = (words: string): string =>
   [...documentation.matchAll(/```yaml\n([\s\S]*?)```/g)]
     .map((match) => match[1] ?? '')
     .find((text) => text.includes(words)) ?? '';
-const basics = shown('id: no-refund').replace(/\nseverity:[\s\S]*?\nregulations:.*\n/, '\n');
+const basics = shown('id: no-refund').replace(/\nseverity:[\s\S]*?\nregulations:.*\n/, '\nregulations: none\n');
 const clauseType = `${basics}${shown('quickFact:')}`;
 
 describe('traits in the catalogue', () => {
