@@ -92,7 +92,7 @@ export const clauseTypeSchema = z.strictObject({
   }),
   whatYouCanDo: sentence,
   whatYouCanDoWith: z.array(conditionalAdvice).default([]),
-  interpretiveNote: sentence.nullable().default(null),
+  interpretiveNote: sentence,
   direction: z.enum(directions).default('neutral'),
   quickFact: quickFact.nullable().default(null),
   regulations,

@@ -111,8 +111,8 @@ export interface ClauseType {
   readonly explanation: Explanation;
   readonly whatYouCanDo: string;
   readonly whatYouCanDoWith: readonly ConditionalAdvice[];
-  /** What cannot be concluded from a clause of this type; null where only the general note applies. */
-  readonly interpretiveNote: string | null;
+  /** What cannot be concluded from a clause of this type; the general note stands after it. */
+  readonly interpretiveNote: string;
   /** What its mere presence means for users. */
   readonly direction: (typeof directions)[number];
   readonly quickFact: QuickFact | null;

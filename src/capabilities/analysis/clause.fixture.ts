@@ -17,7 +17,7 @@ export function kites(more: Partial<ClauseType> = {}): ClauseType {
     explanation: { plain: 'Plainly.', professional: 'Professionally.', with: [] },
     whatYouCanDo: 'Read it.',
     whatYouCanDoWith: [],
-    interpretiveNote: null,
+    interpretiveNote: 'A kite may fall whatever is said.',
     direction: 'neutral',
     quickFact: null,
     regulations: [],

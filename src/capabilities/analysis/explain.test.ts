@@ -57,6 +57,7 @@ describe('explaining a clause', () => {
 
   it('says what cannot be concluded, more so where the words only let one infer it', () => {
     expect(texts(explainClause(type, {}, 'explicit').interpretiveNote)).toEqual([
+      'A kite may fall whatever is said.',
       'This tells what the document says. Whether it binds you, a court or the law of your country decides.',
     ]);
     const own = explainClause({ ...type, interpretiveNote: 'Wind is not promised.' }, {}, 'inferred').interpretiveNote;
