@@ -29,8 +29,9 @@ export async function statementFiles(facts: StatementFacts, language: string | n
   return written.kind === 'written' ? [plain, { path: 'evidence/statement.pdf', bytes: written.bytes }] : [plain];
 }
 
-/** Paragraphs of ours as words, the clause as captured text. */
-function partsOf(text: string, quote: string | null): ExhibitPart[] {
+/** Paragraphs of ours as words, the clause as captured text; names and address stand above them already. */
+function partsOf(whole: string, quote: string | null): ExhibitPart[] {
+  const text = whole.slice(whole.indexOf('\n\n') + 2);
   const at = quote === null ? -1 : text.indexOf(quote);
   if (quote === null || at < 0) return words(text);
   const lines = quote.split('\n').filter((line) => line.trim() !== '');

@@ -105,7 +105,7 @@ function Lifted({ tombstone: { lifting, successor } }: { readonly tombstone: Tom
   if (!lifting) return null;
   return (
     <p class="note">
-      The removal was lifted on <Day at={lifting.decidedAt} /> ({lifting.reason}). What was removed stays so. What is
+      The removal was lifted on <Day at={lifting.decidedAt} />: {lifting.reason} What was removed stays so. What is
       captured since is another record
       {successor ? (
         <>
