@@ -89,9 +89,13 @@ export function withoutOwnDates(reading: string): string {
 /** Whether the text only says when the document was changed or takes effect. */
 export function isDateLine(reading: string): boolean {
   if (reading.length > longestDateLine || !maybeDated.test(reading)) return false;
-  const rest = withoutOwnDates(reading);
-  return rest !== reading && rest.split(sentenceEnds).every((sentence) => sentence.includes(mark));
+  const spaced = reading.replace(gluedLabel, '$1 ');
+  const rest = withoutOwnDates(spaced);
+  return rest !== spaced && rest.split(sentenceEnds).every((sentence) => sentence.includes(mark));
 }
+
+/** "UpdatedJanuary 12, 2026", as pages without a blank between two elements read. */
+const gluedLabel = /^(\p{Lu}\p{Ll}{4,12})(?=\p{Lu}\p{Ll}{2,9} \d)/u;
 
 function withoutDatesOfSentence(sentence: string): string {
   const unsigned = sentence.replace(copyrightYears, `$1$2${mark}`);

@@ -37,6 +37,22 @@ test.each([
     'editorial spelling',
   ],
   [
+    'the spelling of an owner',
+    "Your organization's data stay yours.",
+    "Your organisation's data stay yours.",
+    'editorial spelling',
+  ],
+  ['a brand in capitals', 'You may play on Xbox consoles.', 'You may play on XBOX consoles.', 'editorial spelling'],
+  [
+    'words that may go',
+    'Use the key we gave you to help and provide care.',
+    'Use the key that we gave you to help and to provide care.',
+    'editorial spelling',
+  ],
+  ['a date glued to its label', fees, `UpdatedJanuary 12, 2026\n\n${fees}`, 'editorial stated-date'],
+  ['a title said twice', `## Fees\n\n${fees}`, `## Fees\n\n## Fees\n\n${fees}`, 'editorial heading'],
+  ['a street with an ordinal', fees, `${fees}\n\n1455 3rd Street`, 'editorial contact-details'],
+  [
     'an office named in another way',
     'ATTN: Privacy Operations',
     'FAO: Privacy Operations',
@@ -59,6 +75,7 @@ test.each([
     'We may change the Products at any time.',
     'We may change the products at any time.',
   ],
+  ['a rule in letters of another script', fees, `${fees}\n\nยกเลิกการสมัครเมื่อใดก็ได้`],
   ['a clause with words behind its number', fees, `8.7. Drafts are deleted.\n\n${fees}`],
   [
     'a copyright that says what it covers',

@@ -98,10 +98,10 @@ function formalFinding(old: readonly Block[], next: readonly Block[]): Finding |
 
 /** "8.7.", "Clause 1", "12. Reserved": a place in the count, with no rule in it. */
 function isLabelAlone(block: Block, reading: string): boolean {
-  return /^\W*(?:\[?(?:reserved|intentionally (?:left blank|omitted|deleted))\]?\W*)?$/i.test(
-    withoutNumbering(block, reading),
-  );
+  return labelAlone.test(withoutNumbering(block, reading));
 }
+
+const labelAlone = /^[^\p{L}\p{N}]*(?:(?:reserved|intentionally (?:left blank|omitted|deleted))[^\p{L}\p{N}]*)?$/iu;
 
 /** Lines of the page around the document in other words; where only a date differs, it is a stamp. */
 function isOtherFurniture([old, oldReading]: [Block, string], [next, newReading]: [Block, string]): boolean {

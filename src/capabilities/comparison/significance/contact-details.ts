@@ -60,7 +60,7 @@ const streetWords = [
 ].join('|');
 /** "1 Quarry Lane", "1601 Willow Road, Suite 4, Menlo Park, CA 94025". */
 const numberFirst = new RegExp(
-  `(?<![\\p{L}\\d])\\d{1,5}[a-z]?(?:-\\d{1,5})?,?\\s(?:${name}\\s){1,4}(?:${anyCase(streetWords)})(?!\\p{L})${tail()}|` +
+  `(?<![\\p{L}\\d])\\d{1,5}[a-z]?(?:-\\d{1,5})?,?\\s(?:(?:${name}|\\d{1,3}(?:st|nd|rd|th))\\s){1,4}(?:${anyCase(streetWords)})(?!\\p{L})${tail()}|` +
     `(?<![\\p{L}\\d])\\d{1,4}(?:\\s?bis)?,?\\s(?:rue|avenue|boulevard|place|quai|chemin|allée|route)\\s(?:d[eu]s?\\s|de la\\s|d'|l')*(?:${name}\\s?){1,4}${tail()}`,
   'gu',
 );

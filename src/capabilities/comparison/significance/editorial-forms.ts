@@ -85,7 +85,13 @@ function wordsAt(text: string, step: number, opens: BlockKind | null): string[] 
   if (step >= 4) masked = withoutWebAddresses(withoutInnerReferences(masked));
   if (step >= 3) masked = withoutFootnoteNumbers(masked);
   const words = masked.replace(listJoint, '').match(wordPattern) ?? [];
-  return step >= 2 ? words.flatMap((word) => spelledOut(word === '&' ? 'and' : word.toLowerCase())) : words;
+  if (step < 2) return words;
+  return words.flatMap((word) => spelledOut(word === '&' ? 'and' : word.toLowerCase())).filter(isNeeded);
+}
+
+/** "the account (that) we provide", "to help and (to) provide": no rule hangs on these. */
+function isNeeded(word: string): boolean {
+  return word !== 'that' && word !== 'to';
 }
 
 /** The word in one spelling, and what is drawn together as two: "it's", "we'll", "don't". */
@@ -94,6 +100,8 @@ function spelledOut(word: string): string | string[] {
   const irregular = drawnTogether.get(word);
   if (irregular) return irregular;
   const [, stem, end] = /^([a-z]+)(n't|'(?:re|ll|ve|d|m))$/.exec(word) ?? [];
+  const owner = word.endsWith("'s") ? word.slice(0, -2) : null;
+  if (owner) return `${oneSpelling(owner)}'s`;
   const rest = end && fullForms.get(end);
   return stem && rest ? [stem, rest] : oneSpelling(word);
 }
@@ -149,14 +157,19 @@ function capitalisesWord(reading: SentenceReading): boolean {
   return old!.some((match, index) => {
     const [left, right] = [match[0], next![index]![0]];
     if (left === right || left.toLowerCase() !== right.toLowerCase()) return false;
+    if (isShouted(left) || isShouted(right)) return false;
     if (opensPart(reading.old, match.index) || opensPart(reading.new, next![index]!.index)) return false;
     return isCapitalised(left) !== isCapitalised(right);
   });
 }
 
-/** "Products", not "PRODUCTS", which is a matter of print. */
 function isCapitalised(word: string): boolean {
-  return /^\p{Lu}/u.test(word) && !(word.length > 1 && word === word.toUpperCase());
+  return /^\p{Lu}/u.test(word);
+}
+
+/** "PRODUCTS" is a matter of print, and "XBOX" is "Xbox". */
+function isShouted(word: string): boolean {
+  return word.length > 1 && word === word.toUpperCase();
 }
 
 /** Whether a sentence, an item, a cell or the second part of a word begins here, or the title before a colon goes on. */

@@ -33,8 +33,7 @@ function isEntry(block: Block, reading: string, { isHeading, nearby }: Significa
 const isQuestion = (reading: string): boolean => /^[^.!:;]{8,90}\?$/.test(reading);
 
 function isShortLine(reading: string): boolean {
-  const isOpen = !/[.!?:;]$/.test(reading) || /\b(?:Inc|Ltd|Co|Corp|LLC|GmbH)\.$/.test(reading);
-  return reading.split(' ').length <= 6 && isOpen && /^[\p{Lu}\d]/u.test(reading);
+  return reading.split(' ').length <= 6 && !/[.!?:;]$/.test(reading) && /^[\p{Lu}\d]/u.test(reading);
 }
 
 /** Lines of an address stand together; one of them has a street, a postcode or a number to call. */
@@ -57,9 +56,19 @@ function isMereTitle({ kind }: Block, reading: string, context: SignificanceCont
   const { isTextBelowKept, after, nearby } = context;
   // The first line is the title of the document.
   if (kind === 'heading' && nearby && !nearby(-1)) return true;
+  if (isSaidBeside(reading, nearby)) return true;
   if (!isTextBelowKept || after === 'list-item' || after === 'table-row') return false;
   if (kind !== 'heading' && !(kind === 'paragraph' && isTitleLike(reading, nearby?.(1)))) return false;
   return findSignals(reading).every((signal) => signal.kind === 'number' || signal.kind === 'party');
+}
+
+/** A title that the line right before or after it says, too. */
+function isSaidBeside(reading: string, nearby: SignificanceContext['nearby']): boolean {
+  const said = reading.toLowerCase();
+  return [-1, 1].some((offset) => {
+    const beside = nearby?.(offset);
+    return beside !== undefined && readingForm(beside).toLowerCase() === said;
+  });
 }
 
 /** A few words in a line of their own over a paragraph of sentences. */
