@@ -14,7 +14,8 @@ type PlaceRule = Extract<ChangeRuleId, 'contact-details' | 'heading' | 'cross-re
 export function placeRule(block: Block, reading: string, context: SignificanceContext): PlaceRule | null {
   if (isPointer(block, reading, context)) return 'cross-reference';
   if (reading.length > longestLine) return null;
-  if (block.kind === 'paragraph' && isShortLine(reading) && isInAddress(context)) return 'contact-details';
+  if (block.kind === 'paragraph' && isShortLine(reading) && !naming.test(reading) && isInAddress(context))
+    return 'contact-details';
   if (block.kind !== 'heading' && block.kind !== 'table-row' && isEntry(block, reading, context))
     return 'page-furniture';
   return isMereTitle(block, reading, context) ? 'heading' : null;
@@ -31,6 +32,9 @@ function isEntry(block: Block, reading: string, { isHeading, nearby }: Significa
 }
 
 const isQuestion = (reading: string): boolean => /^[^.!:;]{8,90}\?$/.test(reading);
+
+/** "Name: Meridian Cloud GmbH" says who a party is. */
+const naming = /^(?:name|party|parties|company|controller|processor|firma|nom|nombre|nome)\b[^:]{0,20}:/iu;
 
 function isShortLine(reading: string): boolean {
   return reading.split(' ').length <= 6 && !/[.!?:;]$/.test(reading) && /^[\p{Lu}\d]/u.test(reading);
