@@ -32,7 +32,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   max_wal_senders: '0',
   // The shipped binaries have no lz4.
   wal_compression: 'pglz',
-  max_wal_size: '40MB',
+  // A large import writes each page whole after every checkpoint: few checkpoints, and one at its end that gives the room back.
+  max_wal_size: '256MB',
   min_wal_size: '8MB',
   // Small files are made anew as fast as old ones are renamed, and an instance at rest holds none of them.
   wal_recycle: 'off',
