@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import type pg from 'pg';
 import { afterAll } from 'vitest';
 import { type Database, openDatabase, openPool, type Transaction } from '#storage/database.ts';
+import { type EmbeddedPostgres, openEmbeddedPostgres } from '#storage/embedded-postgres/embedded-postgres.ts';
 import { migrate, readMigrations } from '#storage/migrate.ts';
 
 export type FreshDatabase = Database & {
@@ -13,6 +14,8 @@ export type FreshDatabase = Database & {
 };
 
 interface TestServer {
+  /** Held so that the server stays, and was made able to make databases. */
+  readonly embedded: EmbeddedPostgres | null;
   readonly admin: Database;
   connectionTo(name: string): pg.PoolConfig;
 }
@@ -22,7 +25,9 @@ let server: Promise<TestServer> | null = null;
 
 afterAll(async () => {
   for (const database of fresh) await database.drop();
-  await (await server)?.admin.close();
+  const opened = await server;
+  await opened?.admin.close();
+  await opened?.embedded?.close();
   server = null;
 });
 
@@ -51,12 +56,14 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 async function openServer(): Promise<TestServer> {
   const databaseUrl = process.env.ATLAS_TEST_DATABASE_URL || null;
   const dataDirectory = resolve(import.meta.dirname, '../../node_modules/.cache/atlas-test');
+  const embedded = databaseUrl === null ? await openEmbeddedPostgres(dataDirectory, { keepsTemplates: true }) : null;
   const admin = await openDatabase({ dataDirectory, databaseUrl }, { connections: 2 });
   await admin.session(removeAbandoned);
   const { host, port, user } = admin.pool.options;
   // Test databases need not outlive a power loss.
   const made = { max: 4, options: '-c synchronous_commit=off' };
   return {
+    embedded,
     admin,
     connectionTo: (database) =>
       databaseUrl === null

@@ -31,13 +31,21 @@ const BREAKING_OFF_MS = 30_000;
 // The socket was closed or is gone; the server is stopping, has crashed, or starts up.
 const BREAKING_OFF = new Set(['ECONNRESET', 'ECONNREFUSED', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03']);
 
+export interface ClusterWish {
+  /** Whether a server that is made now can make further databases; tests want many. */
+  readonly keepsTemplates?: boolean;
+}
+
 /** The database in the data directory, made on first use, started unless it runs. Throws DatabaseUnreachable. */
-export async function openEmbeddedPostgres(dataDirectory: string): Promise<EmbeddedPostgres> {
+export async function openEmbeddedPostgres(
+  dataDirectory: string,
+  { keepsTemplates = false }: ClusterWish = {},
+): Promise<EmbeddedPostgres> {
   const place = ensureDataDirectory(dataDirectory);
   const cluster = join(place, 'postgres');
   const claims = join(place, 'postgres.claims');
   const postmaster = await inTurn(claims, async () => {
-    const running = await openAnsweringPostmaster(place, cluster);
+    const running = await openAnsweringPostmaster(place, cluster, keepsTemplates);
     return { ...running, leave: claimPresence(claims) };
   });
   return {
@@ -82,12 +90,13 @@ function makeFolder(folder: string): void {
 
 // A server that is being killed, or that is stopping, is still found by its file and breaks off whoever connects: the next
 // look finds it gone, and starts it anew.
-async function openAnsweringPostmaster(place: string, cluster: string): Promise<Postmaster> {
+async function openAnsweringPostmaster(place: string, cluster: string, keepsTemplates: boolean): Promise<Postmaster> {
   const deadline = Date.now() + BREAKING_OFF_MS;
   for (;;) {
     const postmaster = await openPostmaster(place, cluster);
     try {
-      await ensureDatabase(postmaster.socketFolder);
+      const isNew = await ensureDatabase(postmaster.socketFolder);
+      if (isNew && !keepsTemplates) await dropTemplates(postmaster.socketFolder);
       return postmaster;
     } catch (error) {
       if (!isBreakingOff(error) || Date.now() > deadline) throw error;
@@ -109,9 +118,9 @@ async function openPostmaster(place: string, cluster: string): Promise<Postmaste
   return (await waitUntilReady(cluster)) ?? startPostmaster(cluster, binaries, user);
 }
 
-// The program itself is no superuser: what it is tricked into asking can reach its own tables, never the machine.
-async function ensureDatabase(host: string): Promise<void> {
-  if (await canConnect(connectionTo(host))) return;
+// Gives whether it was made now. The program itself is no superuser: what it is tricked into asking can reach its own tables, never the machine.
+async function ensureDatabase(host: string): Promise<boolean> {
+  if (await canConnect(connectionTo(host))) return false;
   const client = new pg.Client({ ...connectionTo(host), user: 'postgres', database: 'template1' });
   await client.connect();
   try {
@@ -124,7 +133,7 @@ async function ensureDatabase(host: string): Promise<void> {
   } finally {
     await client.end();
   }
-  await dropTemplates(host);
+  return true;
 }
 
 // Of what databases are made: this server has its only one, and 15 MB are a third of an instance that holds little.
