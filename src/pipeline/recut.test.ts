@@ -3,11 +3,13 @@
 
 import { beforeEach, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load-catalog.ts';
+import { nameCounts } from '#storage/change-counts.ts';
 import { ensureCollection } from '#storage/collections.ts';
 import { ensureDocument } from '#storage/documents.ts';
 import { growStoredDocument, takeWriterTurn } from '#storage/grow-document.ts';
 import { versionFact } from '#storage/log-facts.ts';
-import { decodeNumbers, encodeNumbers } from '#storage/number-list.ts';
+import { encodeNumbers } from '#storage/number-list.ts';
+import { decodeRanges } from '#storage/range-list.ts';
 import { rememberDocument } from '#storage/remember-document.ts';
 import { freshDatabase } from '../../test/support/database.ts';
 import { textOfMarkdown } from './3-extract.ts';
@@ -92,7 +94,7 @@ test('a text cut as before needs no cut of its own', async () => {
     'SELECT provision_ranges AS ranges FROM versions WHERE document_id = $1',
     [document],
   );
-  expect(rows.map(({ ranges }) => ranges && decodeNumbers(ranges))).toEqual([null, null, null]);
+  expect(rows.map(({ ranges }) => ranges && decodeRanges(ranges))).toEqual([null, null, null]);
 });
 
 test('the next change counts what the platform changed, not what is now cut otherwise', async () => {
@@ -102,8 +104,8 @@ test('the next change counts what the platform changed, not what is now cut othe
   const next = both.replace('the town of Gravel', 'the city of Boulder');
   await store(document, next, 2);
   expect(await passagesOf(document, 2, next)).toHaveLength(3);
-  const [change] = await database.query<{ counts: Record<string, number> }>('SELECT counts FROM changes');
-  expect(change?.counts).toMatchObject({
+  const [change] = await database.query<{ counts: number[] }>('SELECT counts FROM changes');
+  expect(nameCounts(change?.counts ?? [])).toMatchObject({
     provisionsAdded: 0,
     provisionsRemoved: 0,
     provisionsReworded: 1,
