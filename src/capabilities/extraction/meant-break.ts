@@ -34,7 +34,7 @@ function isSetInAlike(markdown: string, start: number, end: number): boolean {
   const line = markdown.slice(start + depth, end).trimEnd();
   const next = markdown.slice(end + 1 + depth, nextEnd < 0 ? markdown.length : nextEnd).trimEnd();
   const areWrapped = line.length >= shortestFull && Math.abs(line.length - next.length) <= 12 && continuing.test(next);
-  return !isCode.test(line) && !areWrapped;
+  return !isCode.test(line) && !isCode.test(next) && !areWrapped;
 }
 
 function indentation(markdown: string, start: number): number {
@@ -43,7 +43,8 @@ function indentation(markdown: string, start: number): number {
   return at - start;
 }
 
-const isCode = /\S{48}/;
+/** Data and programs are set in as well, and are judged as a whole. */
+const isCode = /\S{48}|["']\s?:|[{}<>]|=>|\(\)/;
 const quoted = /^>/;
 const continuing = /^(?:\p{Ll}|[,;.)\]])/u;
 /** "4.2", "(a)", "iv." and the bullets of plain text. */
