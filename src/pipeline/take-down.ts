@@ -4,7 +4,15 @@
 import type { Removal } from '#domain/removal.ts';
 import type { BlobStore } from '#storage/blobs.ts';
 import type { Database, Transaction } from '#storage/database.ts';
-import { capturesOf, eraseTexts, markFilesRemoved, removedFiles, scrubTables } from '#storage/erase-document.ts';
+import { latestNumberOf } from '#storage/documents.ts';
+import {
+  capturesOf,
+  eraseTexts,
+  hasArchivedFiles,
+  markFilesRemoved,
+  removedFiles,
+  scrubTables,
+} from '#storage/erase-document.ts';
 import { eraseVersions, versionsOfSameText } from '#storage/erase-version.ts';
 import { takeWriterTurn } from '#storage/grow-document.ts';
 import { addLegalHold, addRemoval, type LegalHold, legalHoldOf, removalsOf } from '#storage/removals.ts';
@@ -32,16 +40,13 @@ export async function takeDown(
 ): Promise<TakeDownOutcome> {
   const decided = await database.transaction(async (transaction): Promise<TakeDownOutcome> => {
     await takeWriterTurn(transaction);
-    const [known] = await transaction.query<{ latest: number }>(
-      'SELECT version_count AS latest FROM documents WHERE id = $1',
-      [document],
-    );
-    if (!known) return { kind: 'no-document' };
+    const latest = await latestNumberOf(transaction, document);
+    if (latest === null) return { kind: 'no-document' };
     const hold = await legalHoldOf(transaction, document);
     if (hold?.isHeld) return { kind: 'held', hold };
     return wanted.version === null
       ? takeDownDocument(transaction, document, wanted)
-      : takeDownVersion(transaction, document, { ...wanted, version: wanted.version, latest: known.latest });
+      : takeDownVersion(transaction, document, { ...wanted, version: wanted.version, latest });
   });
   if (decided.kind !== 'removed' && decided.kind !== 'already-removed') return decided;
   let files = 0;
@@ -58,7 +63,7 @@ async function takeDownDocument(
   const before = (await removalsOf(transaction, document)).filter(({ version }) => version === null);
   const same = before.find(({ scope }) => scope === 'text' || scope === wanted.scope);
   // Files that came in since the archived files were removed are a new matter.
-  if (same?.scope === 'text' || (same && !(await hasFiles(transaction, document)))) {
+  if (same?.scope === 'text' || (same && !(await hasArchivedFiles(transaction, document)))) {
     return { kind: 'already-removed', removal: same.number, files: 0 };
   }
   await markFilesRemoved(transaction, await capturesOf(transaction, document, null));
@@ -93,21 +98,11 @@ async function takeDownVersion(
   return { kind: 'removed', removal: numbers[0] ?? 0, versions, files: 0 };
 }
 
-async function hasFiles(transaction: Pick<Database, 'query'>, document: number): Promise<boolean> {
-  const rows = await transaction.query(
-    `SELECT 1 FROM captures c JOIN capture_targets t ON t.id = c.target_id
-      WHERE t.document_id = $1 AND c.warc_sha256 IS NOT NULL AND NOT c.is_removed LIMIT 1`,
-    [document],
-  );
-  return rows.length > 0;
-}
-
 /** Puts a document under a legal hold, or ends it; false where there is no such document. */
 export async function setLegalHold(database: Database, document: number, hold: LegalHold): Promise<boolean> {
   return database.transaction(async (transaction) => {
     await takeWriterTurn(transaction);
-    const [known] = await transaction.query('SELECT 1 FROM documents WHERE id = $1', [document]);
-    if (!known) return false;
+    if ((await latestNumberOf(transaction, document)) === null) return false;
     await addLegalHold(transaction, document, hold);
     return true;
   });

@@ -190,6 +190,15 @@ function freeSlug(taken: ReadonlySet<string>, wishes: readonly string[]): string
   return `${base}-${number}`;
 }
 
+/** The number of its latest version, 0 before there is one; null where there is no such document. */
+export async function latestNumberOf(database: Queryable, documentId: number): Promise<number | null> {
+  const [row] = await database.query<{ latest: number }>(
+    'SELECT version_count AS latest FROM documents WHERE id = $1',
+    [documentId],
+  );
+  return row?.latest ?? null;
+}
+
 /** What is known of a stored document beside its versions. */
 export async function documentFacts(
   database: Queryable,

@@ -8,8 +8,7 @@ import { encodeLayout } from './text-layout.ts';
 /** Removes every text of the document that no other document has, and all that was read out of it. */
 export async function eraseTexts(transaction: Transaction, document: number): Promise<void> {
   const blocks = await blocksOf(transaction, document);
-  const texts = await ownTexts(transaction, document);
-  await emptyTexts(transaction, texts);
+  await emptyTexts(transaction, await ownTexts(transaction, document, null));
   const provisions = 'SELECT id FROM provisions WHERE document_id = $1';
   for (const statement of [
     `DELETE FROM provision_labels WHERE provision_id IN (${provisions})`,
@@ -37,12 +36,18 @@ export async function emptyTexts(transaction: Transaction, texts: readonly numbe
   );
 }
 
-async function ownTexts(transaction: Transaction, document: number): Promise<number[]> {
+/** Texts of these versions, or of all, that stand in no other document but those taken down. */
+export async function ownTexts(
+  transaction: Transaction,
+  document: number,
+  versions: readonly number[] | null,
+): Promise<number[]> {
   const rows = await transaction.query<{ id: number }>(
-    `SELECT DISTINCT v.text_id AS id FROM versions v WHERE v.document_id = $1
+    `SELECT DISTINCT v.text_id AS id FROM versions v
+      WHERE v.document_id = $1 AND ($2::int[] IS NULL OR v.number = ANY($2))
         AND NOT EXISTS (SELECT FROM versions o WHERE o.text_id = v.text_id AND o.document_id <> $1
                            AND o.document_id NOT IN (SELECT document_id FROM withdrawn_documents))`,
-    [document],
+    [document, versions],
   );
   return rows.map(({ id }) => id);
 }
@@ -91,6 +96,16 @@ export async function capturesOf(
     [document, version],
   );
   return rows.map(({ id }) => id);
+}
+
+/** Whether some archived file of the document is there. */
+export async function hasArchivedFiles(transaction: Transaction, document: number): Promise<boolean> {
+  const rows = await transaction.query(
+    `SELECT 1 FROM captures c JOIN capture_targets t ON t.id = c.target_id
+      WHERE t.document_id = $1 AND c.warc_sha256 IS NOT NULL AND NOT c.is_removed LIMIT 1`,
+    [document],
+  );
+  return rows.length > 0;
 }
 
 /** Notes that the archived files of these captures are removed; what answers held is gone from their rows. */

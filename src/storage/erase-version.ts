@@ -2,7 +2,7 @@
 // others of its texts hold, too, stays with them.
 
 import type { Queryable, Transaction } from './database.ts';
-import { dropUnusedBlocks, emptyTexts } from './erase-document.ts';
+import { dropUnusedBlocks, emptyTexts, ownTexts } from './erase-document.ts';
 import { decodeNumbers } from './number-list.ts';
 
 /** Every version of the document with the text of this one, ascending; empty where there is no such version. */
@@ -26,7 +26,7 @@ export async function eraseVersions(
   const kept = new Set(texts.filter(({ number }) => !isErased(number)).flatMap(({ blocks }) => blocks));
   const erased = texts.filter(({ number }) => isErased(number));
   const gone = [...new Set(erased.flatMap(({ blocks }) => blocks))].filter((block) => !kept.has(block));
-  await emptyTexts(transaction, await ownText(transaction, document, versions));
+  await emptyTexts(transaction, await ownTexts(transaction, document, versions));
   const former = await emptyWordings(transaction, document, versions);
   await transaction.query('DELETE FROM block_uses WHERE document_id = $1 AND block_id = ANY($2)', [document, gone]);
   const changes = 'SELECT id FROM changes WHERE document_id = $1 AND (from_number = ANY($2) OR to_number = ANY($2))';
@@ -56,17 +56,6 @@ async function textsOf(transaction: Transaction, document: number): Promise<Vers
     [document],
   );
   return rows.map(({ number, blockIds }) => ({ number, blocks: decodeNumbers(blockIds) }));
-}
-
-/** The text, unless it stands in a document that was not taken down. */
-async function ownText(transaction: Transaction, document: number, versions: readonly number[]): Promise<number[]> {
-  const rows = await transaction.query<{ id: number }>(
-    `SELECT DISTINCT v.text_id AS id FROM versions v WHERE v.document_id = $1 AND v.number = ANY($2)
-        AND NOT EXISTS (SELECT FROM versions o WHERE o.text_id = v.text_id AND o.document_id <> $1
-                           AND o.document_id NOT IN (SELECT document_id FROM withdrawn_documents))`,
-    [document, versions],
-  );
-  return rows.map(({ id }) => id);
 }
 
 /** Empties wordings, headings and lead-ins that stood in these versions alone; gives the blocks that they were made of. */

@@ -66,30 +66,17 @@ export function decodeNumbers(bytes: Uint8Array): number[] {
   const numbers: number[] = [];
   let former = 0;
   let difference = 0;
-  let value = 0;
-  let shift = 0;
-  let areRepeats = false;
-  for (const byte of bytes) {
-    value |= (byte & 127) << shift;
-    shift += 7;
-    if (byte > 127) continue;
-    const coded = value >>> 0;
-    const isMark = byte === 0 && shift > 7;
-    value = 0;
-    shift = 0;
-    if (isMark) {
-      areRepeats = true;
-      continue;
-    }
-    if (!areRepeats) difference = (coded >>> 1) ^ -(coded & 1);
-    const times = areRepeats ? coded : 1;
+  for (let at = 0; at < bytes.length; ) {
+    const isRepeat = bytes[at] === 128 && bytes[at + 1] === 0;
+    const { number: coded, next } = readNumber(bytes, isRepeat ? at + 2 : at);
+    if (!isRepeat) difference = (coded >>> 1) ^ -(coded & 1);
+    const times = isRepeat ? coded : 1;
     if (numbers.length + times > mostNumbers) throw new Error('A coded list of numbers says it has too many numbers.');
-    for (let at = 0; at < times; at += 1) {
+    for (let step = 0; step < times; step += 1) {
       former = (former + difference) | 0;
       numbers.push(former);
     }
-    areRepeats = false;
+    at = next;
   }
-  if (shift > 0 || areRepeats) throw new Error('A coded list of numbers ends in the middle of a number.');
   return numbers;
 }
