@@ -5,11 +5,10 @@ import type { DocumentGrowth, DocumentMemory } from '#domain/document-growth.ts'
 import type { VersionReason } from '#domain/version.ts';
 import { ensureCollection } from '#storage/collections.ts';
 import { digestOf } from '#storage/digest.ts';
-import { ensureDocument } from '#storage/documents.ts';
-import { growStoredDocument, takeWriterTurn } from '#storage/grow-document.ts';
 import { rememberDocument } from '#storage/remember-document.ts';
 import { isIntact, loadTexts, markdownOf } from '#storage/texts.ts';
 import { freshDatabase } from '../../test/support/database.ts';
+import { storeGrowth } from '../../test/support/store-growth.ts';
 import { textOfMarkdown } from './3-extract.ts';
 import { growDocument } from './flow.ts';
 import { makeJudgement } from './judgement.ts';
@@ -184,18 +183,7 @@ describe('growing in storage', () => {
     for (const steps of parts) {
       if (steps.length === 0) continue;
       const growth = await grow(steps, await rememberDocument(target, documentId, names));
-      documentId = await target.transaction(async (transaction) => {
-        await takeWriterTurn(transaction);
-        const id = await ensureDocument(transaction, {
-          collectionId: 'c',
-          ...names,
-          documentType: 'terms-of-service',
-          paths: ['Pebble Post/Terms of Service.md'],
-          removedAt: null,
-        });
-        await growStoredDocument(transaction, id, growth);
-        return id;
-      });
+      documentId = await storeGrowth(target, { collectionId: 'c', ...names }, growth);
     }
   }
 

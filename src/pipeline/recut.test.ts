@@ -5,13 +5,12 @@ import { beforeEach, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load-catalog.ts';
 import { nameCounts } from '#storage/change-counts.ts';
 import { ensureCollection } from '#storage/collections.ts';
-import { ensureDocument } from '#storage/documents.ts';
-import { growStoredDocument, takeWriterTurn } from '#storage/grow-document.ts';
 import { versionFact } from '#storage/log-facts.ts';
 import { encodeNumbers } from '#storage/number-list.ts';
 import { decodeRanges } from '#storage/range-list.ts';
 import { rememberDocument } from '#storage/remember-document.ts';
 import { freshDatabase } from '../../test/support/database.ts';
+import { storeGrowth } from '../../test/support/store-growth.ts';
 import { textOfMarkdown } from './3-extract.ts';
 import { growDocument } from './flow.ts';
 import { makeJudgement } from './judgement.ts';
@@ -36,18 +35,7 @@ async function store(document: number | null, markdown: string, day: number): Pr
   const growing = growDocument(await rememberDocument(database, document, names), judgement);
   growing.add({ text: textOfMarkdown(markdown), capturedAt: new Date(Date.UTC(2026, 0, day)), reason: 'changed' });
   const growth = await growing.finish();
-  return database.transaction(async (transaction) => {
-    await takeWriterTurn(transaction);
-    const id = await ensureDocument(transaction, {
-      collectionId: 'c',
-      ...names,
-      documentType: 'terms-of-service',
-      paths: ['Pebble Post/Terms of Service.md'],
-      removedAt: null,
-    });
-    await growStoredDocument(transaction, id, growth);
-    return id;
-  });
+  return storeGrowth(database, { collectionId: 'c', ...names }, growth);
 }
 
 /** As an earlier release would have left it: both rules of the first paragraph are one provision. */

@@ -28,6 +28,7 @@ import { legalPage, openCaptureWeb } from '../support/capture-web.ts';
 import { captureSmallRecord } from '../support/captured-record.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { fillGrownRecord, growPlatform } from '../support/grown-record.ts';
+import { tablesWith } from '../support/tables-with.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'atlas-versions-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -66,18 +67,6 @@ beforeAll(async () => {
   site = siteOf(database);
 });
 
-async function tablesWith(words: string): Promise<string[]> {
-  const tables = await database.query<{ name: string }>(
-    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
-  );
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const rows = await database.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`);
-    if (rows.some(({ row }) => row.includes(words))) found.push(name);
-  }
-  return found;
-}
-
 async function wellAudited(on: FreshDatabase = database, files = blobs): Promise<void> {
   expect((await auditLog({ database: on, blobs: files })).filter(({ ok }) => !ok)).toEqual([]);
 }
@@ -90,7 +79,7 @@ it('is refused for a version under a hold, for the latest text, and for one that
   await setLegalHold(database, document, { isHeld: false, ...hold });
   expect((await down(5)).kind).toBe('is-latest');
   expect((await down(9)).kind).toBe('no-version');
-  expect(await tablesWith('Larch Lane')).toContain('blocks');
+  expect(await tablesWith(database, 'Larch Lane')).toContain('blocks');
 });
 
 it('takes every version of that text, leaves no word that only they held, and the proofs hold', async () => {
@@ -98,8 +87,9 @@ it('takes every version of that text, leaves no word that only they held, and th
   const before = await receiptOf(database, 'version', entry ?? 0);
   const outcome = await takeDown({ database, blobs }, document, { ...decision, version: 4 });
   expect(outcome).toMatchObject({ kind: 'removed', versions: [2, 4] });
-  for (const words of ['Wobbleberry', 'Larch Lane', 'with 14 days']) expect(await tablesWith(words), words).toEqual([]);
-  expect(await tablesWith('seated in Westport')).toContain('blocks');
+  for (const words of ['Wobbleberry', 'Larch Lane', 'with 14 days'])
+    expect(await tablesWith(database, words), words).toEqual([]);
+  expect(await tablesWith(database, 'seated in Westport')).toContain('blocks');
   expect(await receiptOf(database, 'version', entry ?? 0)).toEqual(before);
   await bringLogUpToDate(database, place, new Date('2026-06-02T12:00:00Z'));
   expect((await receiptOf(database, 'removal', 2)).kind).toBe('receipt');

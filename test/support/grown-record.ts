@@ -8,9 +8,8 @@ import { growDocument } from '#pipeline/flow.ts';
 import { makeJudgement } from '#pipeline/judgement.ts';
 import { ensureCollection } from '#storage/collections.ts';
 import type { Database } from '#storage/database.ts';
-import { ensureDocument } from '#storage/documents.ts';
-import { growStoredDocument, takeWriterTurn } from '#storage/grow-document.ts';
 import { rememberDocument } from '#storage/remember-document.ts';
+import { storeGrowth } from './store-growth.ts';
 
 /** Text that tries to act, to lead elsewhere and to turn the page around. */
 export const hostileParagraph = [
@@ -82,17 +81,5 @@ export async function growPlatform(database: Database, platformName: string, tex
     const origin = { commit: `c0ffee${index}`, subject: 'Record new changes', snapshots: [`5nap${index}`] };
     growing.add({ capturedAt, reason, text: textOfMarkdown(markdown), origin });
   });
-  const growth = await growing.finish();
-  await database.transaction(async (transaction) => {
-    await takeWriterTurn(transaction);
-    const documentId = await ensureDocument(transaction, {
-      collectionId: 'invented',
-      platformName,
-      documentName,
-      documentType: catalog.documentTypeByName(documentName)?.id ?? 'terms-of-service',
-      paths: [`${platformName}/Terms of Service.md`],
-      removedAt: null,
-    });
-    await growStoredDocument(transaction, documentId, growth);
-  });
+  await storeGrowth(database, { collectionId: 'invented', platformName }, await growing.finish());
 }

@@ -6,9 +6,8 @@ import { growDocument } from '#pipeline/flow.ts';
 import { makeJudgement } from '#pipeline/judgement.ts';
 import { ensureCollection } from '#storage/collections.ts';
 import type { Database } from '#storage/database.ts';
-import { ensureDocument } from '#storage/documents.ts';
-import { growStoredDocument, takeWriterTurn } from '#storage/grow-document.ts';
 import { rememberDocument } from '#storage/remember-document.ts';
+import { storeGrowth } from './store-growth.ts';
 
 const names = { platformName: 'Pebble Post', documentName: 'Terms of Service' };
 const textWith = (days: number) =>
@@ -28,16 +27,5 @@ export async function fillSwingingRecord(database: Database): Promise<void> {
     const text = textOfMarkdown(textWith(index % 2 === 0 ? 30 : 14));
     growing.add({ capturedAt: new Date(Date.UTC(2026, 0, 1 + 2 * index)), reason: 'changed', text });
   }
-  const growth = await growing.finish();
-  await database.transaction(async (transaction) => {
-    await takeWriterTurn(transaction);
-    const id = await ensureDocument(transaction, {
-      collectionId: 'invented',
-      ...names,
-      documentType: 'terms-of-service',
-      paths: ['Pebble Post/Terms of Service.md'],
-      removedAt: null,
-    });
-    await growStoredDocument(transaction, id, growth);
-  });
+  await storeGrowth(database, { collectionId: 'invented', ...names }, await growing.finish());
 }

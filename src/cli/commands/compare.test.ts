@@ -1,45 +1,18 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { Command } from 'commander';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { applyHunks } from '#capabilities/comparison/apply-hunks.ts';
+import { openCompareCommand } from '../../../test/support/compare-command.ts';
 import { describeFailure } from '../command-io.ts';
-import { addCompareCommand } from './compare.ts';
 
 const oldText = '# Terms\n\nFees are **due** monthly.\n\nYou may share drafts.\n';
 const newText = '# Terms\n\nFees are due monthly.\n\nYou may not share drafts.\n';
 
-let folder = '';
-let output = '';
-const file = (name: string) => join(folder, name);
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'compare-'));
-  await writeFile(file('old.md'), oldText);
-  await writeFile(file('new.md'), newText);
-  output = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    output += typeof text === 'string' ? text : Buffer.from(text).toString();
-    return true;
-  });
-});
-
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await rm(folder, { recursive: true });
-});
-
-async function compare(...args: string[]): Promise<void> {
-  const program = new Command('atlas').exitOverride();
-  addCompareCommand(program);
-  await program.parseAsync(['compare', ...args], { from: 'user' });
-}
+const { file, output, compare } = openCompareCommand({ 'old.md': oldText, 'new.md': newText });
 
 test('the JSON answer holds class, reasons, applicable hunks with words, and counts', async () => {
   await compare(file('old.md'), file('new.md'), '--json');
-  const answer = JSON.parse(output);
+  const answer = JSON.parse(output());
   expect(answer).toMatchObject({ class: 'substantive', reasons: ['text', 'markup'], counts: { wordsAdded: 1 } });
   expect(applyHunks(oldText, answer.hunks)).toBe(newText);
   expect(answer.hunks[1]).toMatchObject({
@@ -62,7 +35,7 @@ test('the JSON answer holds class, reasons, applicable hunks with words, and cou
 
 test('people get a summary and a redline without colours', async () => {
   await compare(file('old.md'), file('new.md'));
-  expect(output).toBe(
+  expect(output()).toBe(
     [
       'substantive change (text, markup): passages 2 modified; words 1 added, 0 removed.',
       '',
@@ -76,7 +49,7 @@ test('people get a summary and a redline without colours', async () => {
 
 test('equal files are said to be the same', async () => {
   await compare(file('old.md'), file('old.md'));
-  expect(output).toBe('The two texts are the same.\n');
+  expect(output()).toBe('The two texts are the same.\n');
 });
 
 test('a batch answers each line in order and goes on after a failing one', async () => {
@@ -88,7 +61,7 @@ test('a batch answers each line in order and goes on after a failing one', async
   const input = Readable.from(requests.map((request) => `${JSON.stringify(request)}\n`));
   vi.spyOn(process, 'stdin', 'get').mockReturnValue(input as typeof process.stdin);
   await compare('--batch');
-  const answers = output
+  const answers = output()
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
@@ -113,7 +86,7 @@ test('the redline can be had as a file, and what cannot is said in one sentence'
   await compare(file('old.md'), file('new.md'), '--format', 'docx', '--out', file('redline.docx'));
   expect((await readFile(file('redline.docx'))).subarray(0, 2).toString()).toBe('PK');
   await compare(file('old.md'), file('new.md'), '--format', 'md');
-  expect(output).toContain('You may {++not++} share drafts.');
+  expect(output()).toContain('You may {++not++} share drafts.');
   await expect(compare(file('old.md'), file('new.md'), '--format', 'exe')).rejects.toMatchObject({ exitCode: 2 });
   await expect(compare(file('old.md'), file('new.md'), '--out', file('x'))).rejects.toMatchObject({ exitCode: 2 });
 });

@@ -1,45 +1,21 @@
 // What nobody would call a document, given to `atlas compare`: a right answer, or one sentence that says what is wrong.
 
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Command } from 'commander';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { openCompareCommand } from '../../../test/support/compare-command.ts';
 import { CommandFailure } from '../command-io.ts';
-import { addCompareCommand } from './compare.ts';
 
 const terms = '# Terms of Meridian Cloud\n\nFees are due monthly.\n\nYou may share drafts.\n';
 
-let folder = '';
-let output = '';
-const file = (name: string) => join(folder, name);
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'hostile-'));
-  await writeFile(file('terms.md'), terms);
-  output = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    output += typeof text === 'string' ? text : Buffer.from(text).toString();
-    return true;
-  });
-});
-
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await rm(folder, { recursive: true });
-});
-
-async function compare(old: string, next: string, ...flags: string[]): Promise<void> {
-  const program = new Command('atlas').exitOverride();
-  addCompareCommand(program);
-  await program.parseAsync(['compare', file(old), file(next), ...flags], { from: 'user' });
-}
+const command = openCompareCommand({ 'terms.md': terms });
+const { file, output } = command;
+const compare = (old: string, next: string, ...flags: string[]) => command.compare(file(old), file(next), ...flags);
 
 async function verdictOf(old: string | Uint8Array, next: string | Uint8Array): Promise<unknown> {
   await writeFile(file('old.md'), old);
   await writeFile(file('new.md'), next);
   await compare('old.md', 'new.md', '--json');
-  return JSON.parse(output);
+  return JSON.parse(output());
 }
 
 test('an empty file has no passage, and everything in the other one was added', async () => {
@@ -120,6 +96,6 @@ test('tables nested a thousand deep are read or refused in one sentence', async 
   await writeFile(file('old.html'), page('Fees are due.'));
   await writeFile(file('new.html'), page('Fees may be due.'));
   const failure = await compare('old.html', 'new.html', '--json').catch((error: unknown) => error);
-  if (failure === undefined) expect(JSON.parse(output)).toMatchObject({ class: 'substantive' });
+  if (failure === undefined) expect(JSON.parse(output())).toMatchObject({ class: 'substantive' });
   else expect(failure).toMatchObject({ exitCode: 2, message: expect.not.stringContaining('\n') });
 }, 60_000);
